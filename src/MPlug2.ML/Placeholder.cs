@@ -1,0 +1,3 @@
+namespace MPlug2.ML;
+
+internal static class Placeholder;
