@@ -1,0 +1,61 @@
+namespace MPlug2.Configuration;
+
+/// <summary>All sizes of the network. <see cref="Base"/> and <see cref="Large"/> are the paper's; <see cref="Nano"/> learns a small world in minutes.</summary>
+public sealed record MPlug2Config
+{
+    /// <summary>Dual vision encoder.</summary>
+    public VisionConfig Vision { get; init; } = new();
+
+    /// <summary>Widths and sizes of all BERT parts.</summary>
+    public TextConfig Text { get; init; } = new();
+
+    /// <summary>Universal layers.</summary>
+    public UniversalConfig Universal { get; init; } = new();
+
+    /// <summary>Shared decoder.</summary>
+    public DecoderConfig Decoder { get; init; } = new();
+
+    /// <summary>Frames taken from a video; default 16. A still image is one frame.</summary>
+    public int Frames { get; init; } = 16;
+
+    /// <summary>mPLUG-2 large: ViT-L/14 and BERT-large.</summary>
+    public static MPlug2Config Large { get; } = new();
+
+    /// <summary>mPLUG-2 base: ViT-B/16 and BERT-base.</summary>
+    public static MPlug2Config Base { get; } = new()
+    {
+        Vision = new() { PatchSize = 16, Width = 768, Layers = 12, Heads = 12 },
+        Text = new() { Width = 768, Heads = 12, FeedForwardWidth = 3072, Layers = 12 },
+    };
+
+    /// <summary>About a million parameters, 64 x 64 pixels, 4 frames: for tests, tutorials and small closed worlds.</summary>
+    public static MPlug2Config Nano { get; } = new()
+    {
+        Vision = new() { ImageSize = 64, PatchSize = 8, Width = 128, Layers = 2, Heads = 4 },
+        Text = new() { VocabularySize = 1000, Width = 128, Heads = 4, FeedForwardWidth = 256, Layers = 2, MaximumPositions = 64, Dropout = 0 },
+        Universal = new() { Latents = 16 },
+        Decoder = new() { Layers = 2 },
+        Frames = 4,
+    };
+
+    /// <summary>Whether vision states need a projection to the text width.</summary>
+    public bool ProjectsVision => Vision.Width != Text.Width;
+
+    /// <summary>Returns this configuration, or throws one error that lists every fault.</summary>
+    /// <exception cref="ArgumentException">Some sizes are out of range or do not fit each other.</exception>
+    public MPlug2Config Validated()
+    {
+        List<string> faults = [.. Vision.Faults(), .. Text.Faults(), .. Universal.Faults(), .. Decoder.Faults()];
+        if (Universal.Layers > Text.Layers)
+        {
+            faults.Add($"Universal.Layers {Universal.Layers} exceeds Text.Layers {Text.Layers}, whose last layers they are");
+        }
+
+        if (Frames < 1)
+        {
+            faults.Add("Frames is at least 1");
+        }
+
+        return faults.Count == 0 ? this : throw new ArgumentException($"The model configuration is not valid: {string.Join("; ", faults)}.");
+    }
+}

@@ -1,0 +1,24 @@
+namespace MPlug2.Configuration;
+
+/// <summary>The parts of the network that a task may use (paper, Table 2).</summary>
+[Flags]
+public enum ModelParts
+{
+    /// <summary>No part.</summary>
+    None = 0,
+
+    /// <summary>Dual vision encoder.</summary>
+    Vision = 1,
+
+    /// <summary>Text encoder.</summary>
+    Text = 2,
+
+    /// <summary>Universal layers.</summary>
+    Universal = 4,
+
+    /// <summary>Fusion module.</summary>
+    Fusion = 8,
+
+    /// <summary>Shared decoder.</summary>
+    Decoder = 16,
+}

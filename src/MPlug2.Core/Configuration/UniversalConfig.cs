@@ -1,0 +1,19 @@
+namespace MPlug2.Configuration;
+
+/// <summary>The universal layers that video and text share (paper, section 3.1.2).</summary>
+public sealed record UniversalConfig
+{
+    /// <summary>Layers S, the last ones of the text encoder; default 2.</summary>
+    public int Layers { get; init; } = 2;
+
+    /// <summary>Latent queries k that summarise the patches; default 50.</summary>
+    public int Latents { get; init; } = 50;
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Layers < 1 || Latents < 1)
+        {
+            yield return "Universal.Layers and Universal.Latents are at least 1";
+        }
+    }
+}

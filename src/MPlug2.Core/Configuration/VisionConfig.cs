@@ -1,0 +1,59 @@
+namespace MPlug2.Configuration;
+
+/// <summary>The dual vision encoder (paper, section 3.1.1): a CLIP ViT with two local temporal modules a block.</summary>
+public sealed record VisionConfig
+{
+    /// <summary>Side of the square input in pixels; default 224. A multiple of <see cref="PatchSize"/>.</summary>
+    public int ImageSize { get; init; } = 224;
+
+    /// <summary>Side of a patch in pixels; default 14.</summary>
+    public int PatchSize { get; init; } = 14;
+
+    /// <summary>Channels C; default 1024.</summary>
+    public int Width { get; init; } = 1024;
+
+    /// <summary>Blocks; default 24.</summary>
+    public int Layers { get; init; } = 24;
+
+    /// <summary>Attention heads; default 16 (the reference takes width / 64).</summary>
+    public int Heads { get; init; } = 16;
+
+    /// <summary>Width of the feed-forward layer as a multiple of <see cref="Width"/>; default 4.</summary>
+    public int FeedForwardRatio { get; init; } = 4;
+
+    /// <summary>Whether patches reach over three frames (kernel 3 in time); default false, as in all published commands.</summary>
+    public bool TemporalDownsampling { get; init; }
+
+    /// <summary>Step in time of the patches when <see cref="TemporalDownsampling"/> is on; default 1.</summary>
+    public int TemporalStride { get; init; } = 1;
+
+    /// <summary>How patches are mixed over time in each block; default the convolution of Eq. 4-5.</summary>
+    public TemporalMixing TemporalMixing { get; init; } = TemporalMixing.Convolution;
+
+    /// <summary>Patches along one side.</summary>
+    public int Grid => ImageSize / PatchSize;
+
+    /// <summary>Patches of a frame, L.</summary>
+    public int Patches => Grid * Grid;
+
+    /// <summary>Frames that leave the patch embedding for <paramref name="frames"/> that enter it, T.</summary>
+    public int FramesAfterPatching(int frames) => TemporalDownsampling ? (frames - 1) / TemporalStride + 1 : frames;
+
+    internal IEnumerable<string> Faults()
+    {
+        if (PatchSize < 1 || ImageSize < PatchSize || ImageSize % PatchSize != 0)
+        {
+            yield return $"Vision.ImageSize {ImageSize} is not a positive multiple of Vision.PatchSize {PatchSize}";
+        }
+
+        if (Heads < 1 || Width < 2 || Width % Heads != 0 || Width % 2 != 0)
+        {
+            yield return $"Vision.Width {Width} is not an even multiple of Vision.Heads {Heads}";
+        }
+
+        if (Layers < 1 || FeedForwardRatio < 1 || TemporalStride < 1)
+        {
+            yield return "Vision.Layers, Vision.FeedForwardRatio and Vision.TemporalStride are at least 1";
+        }
+    }
+}

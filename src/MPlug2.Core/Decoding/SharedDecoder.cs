@@ -1,0 +1,86 @@
+using MPlug2.Configuration;
+using MPlug2.Layers;
+using MPlug2.Platform;
+using static TorchSharp.torch;
+
+namespace MPlug2.Decoding;
+
+/// <summary>
+/// The decoder that every generating task shares (paper, section 3.1.4): BERT layers with causal self-attention and cross-attention to a
+/// memory of vision states, text states or both.
+/// </summary>
+public sealed class SharedDecoder : NetworkPart
+{
+    // The reference adds -10000 where a token may not look; kept, so that padded positions give the same numbers too.
+    private static readonly TorchSharp.Scalar Hidden = Scalars.Of(-10000);
+
+    private readonly TextEmbeddings _embeddings;
+    private readonly IReadOnlyList<DecoderLayer> _layers;
+    private readonly LanguageHead _head;
+
+    internal SharedDecoder(MPlug2Config config, TensorOptions options) : base(nameof(SharedDecoder))
+    {
+        _embeddings = AddPart("embeddings", new TextEmbeddings(config.Text, options));
+        _layers = AddParts("layers", Enumerable.Range(0, config.Decoder.Layers).Select(_ => new DecoderLayer(config.Text, options)));
+        _head = AddPart("head", new LanguageHead(config.Text, options));
+        MaximumPositions = config.Text.MaximumPositions;
+    }
+
+    internal TextEmbeddings Embeddings => _embeddings;
+
+    internal IReadOnlyList<DecoderLayer> Layers => _layers;
+
+    /// <summary>Longest sequence in tokens, start token included.</summary>
+    public int MaximumPositions { get; }
+
+    /// <summary>Scores of the next word at every position of complete texts (teacher forcing).</summary>
+    /// <param name="ids">int64 [B, n].</param>
+    /// <param name="mask">1 for a token, 0 for padding; int64 [B, n].</param>
+    /// <param name="memory">[B, m, H].</param>
+    /// <returns>[B, n, V].</returns>
+    public Tensor Forward(Tensor ids, Tensor mask, Tensor memory)
+    {
+        using var scope = NewDisposeScope();
+        var states = _embeddings.Forward(ids); // [B, n, H]
+        var selfMask = CausalMask(mask, states.dtype);
+        foreach (var layer in _layers)
+        {
+            states = layer.Forward(states, memory, selfMask);
+        }
+
+        return _head.Forward(states, _embeddings.Words).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Starts generating about the given memories: keys and values of the memory are computed here, once.</summary>
+    /// <param name="memory">[B, m, H].</param>
+    internal DecoderSession Start(Tensor memory)
+    {
+        using var scope = NewDisposeScope();
+        return new DecoderSession(this, [.. _layers.Select(layer => new LayerCache(layer.CrossAttention.Project(memory)))]);
+    }
+
+    /// <summary>Scores after the last of the new tokens. int64 [rows, n] at positions start.. -> [rows, V].</summary>
+    internal Tensor Continue(Tensor ids, long start, IReadOnlyList<LayerCache> caches)
+    {
+        using var scope = NewDisposeScope();
+        var states = _embeddings.Forward(ids, start);
+        var length = states.shape[1];
+        var selfMask = length == 1 ? null : CausalMask(ones_like(ids), states.dtype);
+        for (var layer = 0; layer < _layers.Count; layer++)
+        {
+            states = _layers[layer].Forward(states, caches[layer], selfMask);
+        }
+
+        return _head.Forward(states.narrow(1, length - 1, 1), _embeddings.Words).squeeze(1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>int64 [B, n] -> additive [B, 1, n, n]: a token sees itself and the tokens before it that are not padding.</summary>
+    internal static Tensor CausalMask(Tensor mask, ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        var length = mask.shape[1];
+        var before = ones([length, length], type, mask.device).tril();                  // [n, n]
+        var visible = before.unsqueeze(0).mul(mask.to(type).unsqueeze(1));              // [B, n, n]
+        return visible.neg().add(Scalars.One).mul(Hidden).unsqueeze(1).MoveToOuterDisposeScope();
+    }
+}

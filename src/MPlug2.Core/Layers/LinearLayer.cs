@@ -1,0 +1,23 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MPlug2.Layers;
+
+/// <summary>x W' + b on the last axis. [..., inputs] -> [..., outputs].</summary>
+public sealed class LinearLayer : NetworkPart
+{
+    private readonly Parameter _weight;
+    private readonly Parameter _bias;
+
+    internal LinearLayer(long inputs, long outputs, TensorOptions options, Initialization? weight = null, Initialization? bias = null)
+        : base(nameof(LinearLayer))
+    {
+        _weight = AddParameter("weight", options, weight ?? Initialization.Normal(0.02), outputs, inputs);
+        _bias = AddParameter("bias", options, bias ?? Initialization.Zeros, outputs);
+    }
+
+    internal Tensor Weight => _weight;
+
+    /// <summary>[..., inputs] -> [..., outputs].</summary>
+    public Tensor Forward(Tensor states) => nn.functional.linear(states, _weight, _bias);
+}

@@ -1,0 +1,31 @@
+using MPlug2.Layers;
+using static TorchSharp.torch;
+
+namespace MPlug2.Vision;
+
+/// <summary>Multi-head self-attention inside each frame, queries, keys and values in one projection as CLIP stores them. [N, n, C] -> [N, n, C].</summary>
+public sealed class VisionAttention : NetworkPart
+{
+    private readonly LinearLayer _inProjection;
+    private readonly LinearLayer _outProjection;
+    private readonly int _heads;
+
+    internal VisionAttention(int width, int heads, TensorOptions options) : base(nameof(VisionAttention))
+    {
+        _inProjection = AddPart("in_projection", new LinearLayer(width, 3L * width, options));
+        _outProjection = AddPart("out_projection", new LinearLayer(width, width, options));
+        _heads = heads;
+    }
+
+    /// <summary>[N, n, C] -> [N, n, C].</summary>
+    public Tensor Forward(Tensor tokens)
+    {
+        using var scope = NewDisposeScope();
+        var shape = tokens.shape;
+        var packed = _inProjection.Forward(tokens)
+            .view(shape[0], shape[1], 3, _heads, shape[2] / _heads)
+            .permute(2, 0, 3, 1, 4); // [3, N, A, n, D]
+        var attended = nn.functional.scaled_dot_product_attention(packed.select(0, 0), packed.select(0, 1), packed.select(0, 2));
+        return _outProjection.Forward(attended.transpose(1, 2).reshape(shape)).MoveToOuterDisposeScope();
+    }
+}

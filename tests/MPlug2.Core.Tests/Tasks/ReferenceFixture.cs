@@ -1,0 +1,100 @@
+using System.Text.Json;
+using MPlug2.Checkpoints;
+using MPlug2.Configuration;
+using MPlug2.Tasks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MPlug2.Core.Tests.Tasks;
+
+/// <summary>One file of golden numbers: weights, inputs and outputs of the official network; the sizes are what its metadata says.</summary>
+internal sealed class ReferenceFixture : IDisposable
+{
+    private readonly TensorFile _file;
+    private readonly JsonElement _bert;
+    private readonly JsonElement _model;
+
+    private ReferenceFixture(string path)
+    {
+        _file = TensorFile.Open(path);
+        _bert = JsonDocument.Parse(_file.Metadata["bert_config"]).RootElement;
+        _model = JsonDocument.Parse(_file.Metadata["model_config"]).RootElement;
+        Config = ReadConfig();
+        Map = OfficialKeyMap.ForCaptioning(Config.Vision.Layers, Config.Text.Layers, Config.Universal.Layers, Config.Decoder.Layers);
+    }
+
+    internal MPlug2Config Config { get; }
+
+    internal OfficialKeyMap Map { get; }
+
+    internal IReadOnlyDictionary<string, string> Metadata => _file.Metadata;
+
+    internal IEnumerable<string> Names => _file.Tensors.Keys;
+
+    internal static ReferenceFixture Open(string name) => new(FixtureFolder.Require(Path.Combine("reference", name + ".safetensors")));
+
+    internal bool Has(string name) => _file.Tensors.ContainsKey(name);
+
+    internal Tensor Read(string name) => _file.Read(name);
+
+    /// <summary>The captioning network with the file's weights, in evaluation mode.</summary>
+    internal CaptioningNetwork BuildNetwork()
+    {
+        var network = new CaptioningNetwork(Config);
+        using var noGradient = no_grad();
+        foreach (var (path, parameter) in network.named_parameters())
+        {
+            using var official = _file.Read("weights/" + Map.ToOfficial(path));
+            using var shaped = official.reshape(parameter.shape);
+            parameter.copy_(shaped);
+        }
+
+        network.eval();
+        return network;
+    }
+
+    /// <summary>Largest absolute difference to an output of the file.</summary>
+    internal double Gap(Tensor actual, string name)
+    {
+        using var scope = NewDisposeScope();
+        var expected = _file.Read(name);
+        Assert.Equal(expected.shape, actual.shape);
+        return actual.sub(expected).abs().max().item<float>();
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private MPlug2Config ReadConfig()
+    {
+        var latents = _file.Tensors.Single(entry => entry.Key.StartsWith("weights/text_encoder", StringComparison.Ordinal) &&
+            entry.Key.EndsWith(".latents", StringComparison.Ordinal)).Value.Shape[0];
+        return new MPlug2Config
+        {
+            Frames = Number(_model, "model_num_frames"),
+            Vision = new()
+            {
+                ImageSize = Number(_model, "image_res"),
+                PatchSize = Number(_model, "patch"),
+                Width = Number(_model, "vision_width"),
+                Layers = Number(_model, "vision_layers"),
+                Heads = Number(_model, "vision_heads"),
+                TemporalDownsampling = _model.TryGetProperty("temporal_downsampling", out var downsampling) && downsampling.GetBoolean(),
+                TemporalStride = _model.TryGetProperty("temporal_stride", out var stride) ? stride.GetInt32() : 1,
+            },
+            Text = new()
+            {
+                VocabularySize = Number(_bert, "vocab_size"),
+                Width = Number(_bert, "hidden_size"),
+                Heads = Number(_bert, "num_attention_heads"),
+                FeedForwardWidth = Number(_bert, "intermediate_size"),
+                Layers = Number(_bert, "text_encoder_layers"),
+                MaximumPositions = Number(_bert, "max_position_embeddings"),
+                Dropout = _bert.GetProperty("hidden_dropout_prob").GetDouble(),
+            },
+            Universal = new() { Layers = _bert.TryGetProperty("num_uni_layer", out var layers) ? layers.GetInt32() : 2, Latents = (int)latents },
+            Decoder = new() { Layers = Number(_bert, "text_decode_layers") },
+        };
+    }
+
+    private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
+}
