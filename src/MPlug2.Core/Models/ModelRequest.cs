@@ -1,0 +1,33 @@
+using MPlug2.Decoding;
+using MPlug2.Layers;
+using MPlug2.Text;
+
+namespace MPlug2.Models;
+
+/// <summary>What a task asks of a <see cref="PretrainedModel"/>; null leaves the model's own setting.</summary>
+public sealed record ModelRequest
+{
+    /// <summary>Type and device of the weights.</summary>
+    public TensorOptions Options { get; init; } = TensorOptions.Default;
+
+    /// <summary>Seed of random weights; default 42.</summary>
+    public long Seed { get; init; } = 42;
+
+    /// <summary>Texts from which a model without a vocabulary builds one.</summary>
+    public IEnumerable<string>? Texts { get; init; }
+
+    /// <summary>Caption prompt; official for official checkpoints, none for new models.</summary>
+    public CaptionPrompt? Prompt { get; init; }
+
+    /// <summary>Most tokens of a training text.</summary>
+    public int? MaximumTokens { get; init; }
+
+    /// <summary>How texts are generated.</summary>
+    public GenerationOptions? Generation { get; init; }
+
+    /// <summary>Frames of a video.</summary>
+    public int? Frames { get; init; }
+
+    /// <summary>Side of the square pictures in pixels; position embeddings of a checkpoint are resized to it.</summary>
+    public int? ImageSize { get; init; }
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using MPlug2.Checkpoints;
+using MPlug2.Configuration;
+
+namespace MPlug2.Models;
+
+/// <summary>Reads a configuration off the names and shapes of an official checkpoint. Heads are 64 wide there, which no shape tells.</summary>
+internal static class OfficialSizes
+{
+    private const int HeadWidth = 64;
+    private const string Visual = "visual_encoder.visual.";
+
+    internal static MPlug2Config Read(TensorFile file)
+    {
+        var shapes = file.Tensors;
+        var kernel = Shape($"{Visual}conv1.weight", 5); // [C, 3, kt, p, p]
+        var grid = (int)Math.Sqrt(Shape($"{Visual}positional_embedding", 2)[0] - 1);
+        var words = Shape("text_decoder.bert.embeddings.word_embeddings.weight", 2);
+        var latents = shapes.Where(entry => Regex.IsMatch(entry.Key, @"^text_encoder\.(bert\.)?encoder\.layer\.\d+\.latents$")).ToArray();
+        var textLayers = Count(@"^text_encoder\.(?:bert\.)?encoder\.layer\.(\d+)\.attention\.self\.query\.weight$");
+        if (latents.Length != 1 || textLayers == 0)
+        {
+            throw NotOfficial("latent queries of the universal layers");
+        }
+
+        var firstUniversal = int.Parse(Regex.Match(latents[0].Key, @"layer\.(\d+)\.").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        return new MPlug2Config
+        {
+            Vision = new()
+            {
+                PatchSize = (int)kernel[4],
+                ImageSize = grid * (int)kernel[4],
+                Width = (int)kernel[0],
+                Heads = (int)kernel[0] / HeadWidth,
+                Layers = Count(@"^visual_encoder\.visual\.transformer\.resblocks\.(\d+)\.ln_1\.weight$"),
+                TemporalDownsampling = kernel[2] > 1,
+            },
+            Text = new()
+            {
+                VocabularySize = (int)words[0],
+                Width = (int)words[1],
+                Heads = (int)words[1] / HeadWidth,
+                FeedForwardWidth = (int)Shape("text_decoder.bert.encoder.layer.0.intermediate.dense.weight", 2)[0],
+                Layers = textLayers,
+                MaximumPositions = (int)Shape("text_decoder.bert.embeddings.position_embeddings.weight", 2)[0],
+            },
+            Universal = new() { Layers = textLayers - firstUniversal, Latents = (int)latents[0].Value.Shape[0] },
+            Decoder = new() { Layers = Count(@"^text_decoder\.bert\.encoder\.layer\.(\d+)\.attention\.self\.query\.weight$") },
+        };
+
+        IReadOnlyList<long> Shape(string name, int rank) =>
+            shapes.TryGetValue(name, out var info) && info.Shape.Count == rank ? info.Shape : throw NotOfficial($"{name} with {rank} axes");
+
+        int Count(string pattern) => shapes.Keys.Select(name => Regex.Match(name, pattern)).Where(match => match.Success)
+            .Select(match => match.Groups[1].Value).Distinct().Count();
+    }
+
+    private static CheckpointFormatException NotOfficial(string wanted) => new(
+        $"This is not an official mPLUG-2 captioning checkpoint: it lacks {wanted}. Name its sizes in PretrainedModel.FromFile(..., config), " +
+        "or use PretrainedModel.FromDirectory for a model that this package saved.");
+}

@@ -1,0 +1,30 @@
+using MPlug2.Checkpoints;
+using MPlug2.Configuration;
+using MPlug2.Platform;
+using MPlug2.Tasks;
+using MPlug2.Text;
+
+namespace MPlug2.Models;
+
+/// <summary>Random weights; the vocabulary comes from a file or from the training texts.</summary>
+internal sealed record RandomOrigin(MPlug2Config Config, string? VocabularyPath) : IModelOrigin
+{
+    public bool NeedsTexts => VocabularyPath is null;
+
+    public (CaptioningTask Task, LoadReport? Report) Build(ModelRequest request)
+    {
+        var vocabulary = VocabularyPath is null ? BuildVocabulary(request) : Vocabulary.FromFile(VocabularyPath);
+        var config = request.Apply(Config with { Text = Config.Text with { VocabularySize = vocabulary.Count } });
+        var network = new CaptioningNetwork(config, request.Options);
+        network.Initialize(new RandomStreams(request.Seed));
+        var settings = request.Apply(new CaptioningSettings { Prompt = CaptionPrompt.None, Generation = new() { MinimumLength = 1 } });
+        return (new CaptioningTask(network, new WordPieceCodec(vocabulary), settings), null);
+    }
+
+    public override string ToString() => $"random weights, {(VocabularyPath is null ? "vocabulary from the texts" : VocabularyPath)}";
+
+    private static Vocabulary BuildVocabulary(ModelRequest request) =>
+        new VocabularyBuilder().AddRange(request.Texts ?? throw new InvalidOperationException(
+            "This model has no vocabulary yet: it builds one from the training texts. Fit it on rows, or name a vocab.txt in " +
+            "PretrainedModel.Random(config, vocabulary).")).Build();
+}

@@ -1,0 +1,17 @@
+using MPlug2.Decoding;
+using MPlug2.Text;
+
+namespace MPlug2.Tasks;
+
+/// <summary>What a captioner is besides its weights; travels with them in every saved model.</summary>
+public sealed record CaptioningSettings
+{
+    /// <summary>How captions are introduced; default the official prompt, which official weights need.</summary>
+    public CaptionPrompt Prompt { get; init; } = CaptionPrompt.Official;
+
+    /// <summary>Most tokens of a training text, prompt and end included; longer captions lose their end. Default 20, as the reference.</summary>
+    public int MaximumTokens { get; init; } = 20;
+
+    /// <summary>How captions are generated.</summary>
+    public GenerationOptions Generation { get; init; } = new();
+}
