@@ -1,0 +1,31 @@
+using static TorchSharp.torch;
+
+namespace MPlug2.Training;
+
+/// <summary>What the trainer needs to know of a task: its network, its loss, and how fast each part learns.</summary>
+/// <typeparam name="TExample">One row, ready for the network.</typeparam>
+public interface ITrainable<TExample>
+    where TExample : class
+{
+    /// <summary>The network; the trainer switches it between training and evaluation mode.</summary>
+    nn.Module Module { get; }
+
+    /// <summary>
+    /// The mean loss of a batch, a scalar with a gradient. Called on the trainer's thread inside a dispose scope, in training mode, with
+    /// torch's random generator freshly seeded for this step.
+    /// </summary>
+    /// <param name="batch">At least one example, at most <see cref="TrainingOptions.BatchSize"/>.</param>
+    Tensor Loss(IReadOnlyList<TExample> batch);
+
+    /// <summary>The parameters to train, each in exactly one group.</summary>
+    IReadOnlyList<ParameterGroup> ParameterGroups(TrainingOptions options);
+
+    /// <summary>
+    /// Tensors that training changes but no gradient does: by default the module's buffers. They travel in checkpoints and with the best
+    /// weights. A task with a momentum copy of its network adds that copy.
+    /// </summary>
+    IReadOnlyList<NamedTensor> State() => [.. Module.named_buffers().Select(pair => new NamedTensor(pair.name, pair.buffer))];
+
+    /// <summary>A text that differs where resuming would make no sense, such as the network's configuration. Stored in each checkpoint.</summary>
+    string Configuration => Module.GetName();
+}
