@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MPlug2.Platform;
 using static TorchSharp.torch;
 
@@ -16,10 +17,10 @@ internal sealed class ScoreRules(GenerationOptions options, int endToken)
             return scores;
         }
 
-        var vocabulary = scores.shape[1];
+        var vocabulary = (int)scores.shape[1];
         var changed = scores.cpu().clone();
-        var values = changed.data<float>();
-        long row = 0;
+        var values = MemoryMarshal.Cast<byte, float>(changed.bytes); // [rows, V]
+        var row = 0;
         foreach (var sequence in sequences)
         {
             foreach (var token in options.RepetitionPenalty == 1 ? [] : sequence.Distinct())

@@ -3,7 +3,6 @@ using MPlug2.Configuration;
 using MPlug2.Models;
 using MPlug2.Platform;
 using MPlug2.Tasks;
-using MPlug2.Text;
 
 namespace MPlug2;
 

@@ -1,85 +1,122 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace MPlug2.Platform;
 
 /// <summary>
-/// Writes a file so that its final name always holds a whole file: the bytes go to a temporary file beside it, reach the disk, and only
-/// then take the name; after a crash or a full disk the old file is untouched.
+/// Writes files so that a reader, now or after a crash, sees the old content or the new one and never a half: a temporary file in the
+/// same folder, flushed to the disk, renamed over the old one, and the folder flushed too.
 /// </summary>
 internal static class AtomicFile
 {
     /// <summary>The ending of files that never took their final name; whoever owns the folder may delete them.</summary>
-    internal const string TemporaryEnding = ".tmp";
+    internal const string TemporaryEnding = ".partial";
 
-    internal static void Write(string path, Action<Stream> write) => Write(path, write, static stream => stream);
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
+
+    /// <summary>Writes one file. Where <paramref name="write"/> throws, the old file stays as it was and nothing is left behind.</summary>
+    internal static void Write(string path, Action<Stream> write) => Write([new(path, write)]);
 
     /// <param name="path">The final name.</param>
     /// <param name="write">Writes the content.</param>
     /// <param name="wrap">Puts a stream between the writer and the file; tests make it fail.</param>
-    internal static void Write(string path, Action<Stream> write, Func<Stream, Stream> wrap)
+    internal static void Write(string path, Action<Stream> write, Func<Stream, Stream> wrap) => Write(path, file =>
     {
-        var target = Path.GetFullPath(path);
-        var temporary = $"{target}.{Environment.ProcessId}-{Guid.NewGuid():N}{TemporaryEnding}";
+        var stream = wrap(file);
+        write(stream);
+        stream.Flush();
+    });
+
+    /// <summary>
+    /// Writes several files of one folder: all are complete on the disk before the first is renamed, and they are renamed in the given
+    /// order, so an index that names the others goes last. A crash between two renames can leave new files beside old ones.
+    /// </summary>
+    internal static void Write(IReadOnlyList<KeyValuePair<string, Action<Stream>>> files)
+    {
+        var temporary = new List<string>(files.Count);
         try
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            foreach (var (path, write) in files)
             {
-                var stream = wrap(file);
+                var folder = FolderOf(path);
+                RemoveAbandoned(folder, Path.GetFileName(path));
+                temporary.Add(Path.Combine(folder, string.Create(
+                    CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}.{Guid.NewGuid():N}{TemporaryEnding}")));
+                // Locked against all others (flock on Unix): that is how a living writer differs from a leftover.
+                using var stream = new FileStream(temporary[^1], FileMode.CreateNew, FileAccess.Write, FileShare.None);
                 write(stream);
-                stream.Flush();
-                file.Flush(flushToDisk: true);
+                stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, target, overwrite: true); // rename(2): there is no moment without a whole file
+            for (var i = 0; i < files.Count; i++)
+            {
+                File.Move(temporary[i], files[i].Key, overwrite: true);
+            }
         }
-        catch
+        finally
         {
-            DeleteQuietly(temporary);
-            throw;
+            temporary.ForEach(File.Delete); // no error for those that were renamed
         }
 
-        SynchroniseDirectory(Path.GetDirectoryName(target)!);
+        foreach (var folder in files.Select(file => FolderOf(file.Key)).Distinct(StringComparer.Ordinal))
+        {
+            FlushFolder(folder);
+        }
     }
 
-    /// <summary>Makes the renames in a folder survive a power cut; .NET opens no directories, so this asks libc.</summary>
-    private static void SynchroniseDirectory(string directory)
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))
+        ?? throw new ArgumentException($"'{path}' is a folder, not a file name.", nameof(path));
+
+    /// <summary>A process that was killed while it wrote leaves its temporary file: the next write of the same name removes it.</summary>
+    private static void RemoveAbandoned(string folder, string name)
+    {
+        foreach (var leftover in Directory.EnumerateFiles(folder, $"{name}.*{TemporaryEnding}"))
+        {
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(leftover) < AbandonedAfter)
+            {
+                continue;
+            }
+
+            try
+            {
+                using (new FileStream(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                {
+                }
+
+                File.Delete(leftover);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Somebody still writes it, or it is another user's: not ours to remove.
+            }
+        }
+    }
+
+    /// <summary>A rename is safe against a power cut only when its folder has been flushed; .NET can't open a folder, libc can.</summary>
+    private static void FlushFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // NTFS journals renames
+            return;
         }
 
-        var descriptor = Open(directory, 0);
+        var descriptor = Open(folder, 0); // O_RDONLY
         if (descriptor < 0)
         {
-            throw new IOException($"The folder '{directory}' could not be opened to write its entries to disk (errno " +
-                                  $"{Marshal.GetLastPInvokeError()}).");
+            throw new IOException($"The folder '{folder}' could not be opened to flush it (errno {Marshal.GetLastPInvokeError()}).");
         }
 
         try
         {
-            // Some network and FUSE file systems refuse fsync of a directory (EINVAL): there is nothing to write then.
-            const int InvalidArgument = 22;
-            if (Synchronise(descriptor) != 0 && Marshal.GetLastPInvokeError() is var error and not InvalidArgument)
+            // Some file systems (FUSE, network shares) know no fsync of a folder and say EINVAL (22); there is nothing to flush then.
+            if (Synchronise(descriptor) != 0 && Marshal.GetLastPInvokeError() is not 22 and var code)
             {
-                throw new IOException($"The entries of the folder '{directory}' could not be written to disk (errno {error}).");
+                throw new IOException($"The folder '{folder}' could not be flushed to the disk (errno {code}).");
             }
         }
         finally
         {
             _ = Close(descriptor);
-        }
-    }
-
-    private static void DeleteQuietly(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The exception on its way out names the real cause.
         }
     }
 

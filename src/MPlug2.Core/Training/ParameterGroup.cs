@@ -17,17 +17,18 @@ public sealed record ParameterGroup(
     /// </summary>
     /// <param name="module">The network; parameters that need no gradient are left out.</param>
     /// <param name="options">The two learning rates and the decay.</param>
-    /// <param name="visionPrefix">What the names of the vision part contain.</param>
+    /// <param name="officialName">From a parameter's path to its official name, by which the rule goes; null takes the path itself.</param>
     public static IReadOnlyList<ParameterGroup> Official(
-        torch.nn.Module module, TrainingOptions options, string visionPrefix = "visual_encoder")
+        torch.nn.Module module, TrainingOptions options, Func<string, string>? officialName = null)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(options);
+        var rule = officialName ?? (path => path);
         var trained = module.named_parameters().Where(pair => pair.parameter.requires_grad)
             .Select(pair => (Name: pair.name, Parameter: pair.parameter)).ToLookup(pair => (
-                Vision: pair.Name.Contains(visionPrefix, StringComparison.Ordinal),
-                Decayed: !pair.Name.Contains("bias", StringComparison.Ordinal) &&
-                         !pair.Name.Contains("LayerNorm.weight", StringComparison.Ordinal)));
+                Vision: rule(pair.Name).Contains("visual_encoder", StringComparison.Ordinal),
+                Decayed: !rule(pair.Name).Contains("bias", StringComparison.Ordinal) &&
+                         !rule(pair.Name).Contains("LayerNorm.weight", StringComparison.Ordinal)));
 
         ParameterGroup Group(string name, bool vision, bool decayed) => new(name, [.. trained[(vision, decayed)]],
             vision ? options.VisionLearningRate : options.LearningRate, decayed ? options.WeightDecay : 0);

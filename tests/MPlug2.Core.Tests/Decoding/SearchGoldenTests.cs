@@ -3,8 +3,6 @@ using System.Text.RegularExpressions;
 using MPlug2.Checkpoints;
 using MPlug2.Core.Tests.Tasks;
 using MPlug2.Decoding;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace MPlug2.Core.Tests.Decoding;
 

@@ -1,7 +1,6 @@
 using MPlug2.Checkpoints;
 using MPlug2.Decoding;
 using MPlug2.Platform;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MPlug2.Core.Tests.Decoding;

@@ -1,5 +1,4 @@
 using MPlug2.Decoding;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MPlug2.Core.Tests.Tasks;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using MPlug2.Decoding;
 using MPlug2.Tasks;
-using TorchSharp;
 using Xunit.Abstractions;
 using static TorchSharp.torch;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using MPlug2.Checkpoints;
 using MPlug2.Configuration;
 using MPlug2.Tasks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MPlug2.Core.Tests.Tasks;
