@@ -1,0 +1,22 @@
+namespace MPlug2.Checkpoints;
+
+/// <summary>How <see cref="CheckpointLoader"/> treats what does not fit, and memory.</summary>
+public sealed record CheckpointLoadOptions
+{
+    /// <summary>
+    /// Whether a missing, unexpected or misshapen tensor is an error. Default true. If false, what fits is loaded and the report tells the rest.
+    /// </summary>
+    public bool Strict { get; init; } = true;
+
+    /// <summary>
+    /// Whether parameters move onto the mapped file instead of being copied from it, where type and device agree. Default false. Loading
+    /// takes no time and no memory then, and processes share the pages; training still works (a page is copied when first written to).
+    /// </summary>
+    public bool Alias { get; init; }
+
+    /// <summary>Whether a position table of another square grid is resized (bilinear). Default true.</summary>
+    public bool ResizePositionEmbedding { get; init; } = true;
+
+    /// <summary>Only tensors whose name starts so are looked at, and it is not part of their name. Default: empty, all.</summary>
+    public string NamePrefix { get; init; } = string.Empty;
+}

@@ -1,0 +1,143 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MPlug2.Checkpoints;
+
+/// <summary>One loading: first every name and shape is compared without reading data, then, if all is well, the data moves.</summary>
+internal sealed class LoadPlan
+{
+    private readonly TensorFile _file;
+    private readonly OfficialKeyMap? _map;
+    private readonly CheckpointLoadOptions _options;
+    private readonly Dictionary<string, string> _storedNames;
+    private readonly List<(string Stored, Tensor Target, bool Resize)> _steps = [];
+    private readonly List<string> _missing = [];
+    private readonly List<ShapeMismatch> _wrongShape = [];
+    private readonly List<string> _ignored = [];
+    private readonly List<string> _unexpected = [];
+
+    internal LoadPlan(nn.Module module, TensorFile file, OfficialKeyMap? map, CheckpointLoadOptions options)
+    {
+        _file = file;
+        _map = map;
+        _options = options;
+        _storedNames = new(StringComparer.Ordinal);
+        foreach (var stored in file.Tensors.Keys.Where(name => name.StartsWith(options.NamePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            var name = stored[options.NamePrefix.Length..];
+            if (!_storedNames.TryAdd(map is null ? name : OfficialKeyMap.Normalise(name), stored))
+            {
+                _unexpected.Add(name); // both spellings of one name
+            }
+        }
+
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (ours, target) in CheckpointLoader.NamedTensors(module))
+        {
+            PlanOne(map?.Entry(ours), ours, target, used);
+        }
+
+        foreach (var (name, stored) in _storedNames.Where(pair => !used.Contains(pair.Key)))
+        {
+            Leave(name, stored, used);
+        }
+    }
+
+    internal LoadReport Execute()
+    {
+        var report = new LoadReport
+        {
+            Loaded = [.. _steps.Select(static step => step.Stored)],
+            Resized = [.. _steps.Where(static step => step.Resize).Select(static step => step.Stored)],
+            Missing = _missing,
+            WrongShape = _wrongShape,
+            Unexpected = _unexpected,
+            Ignored = _ignored,
+        };
+        if (_options.Strict && !report.IsComplete)
+        {
+            throw new CheckpointMismatchException(report);
+        }
+
+        foreach (var (stored, target, resize) in _steps)
+        {
+            Move(stored, target, resize);
+        }
+
+        return report;
+    }
+
+    private void PlanOne(KeyEntry? entry, string ours, Tensor target, HashSet<string> used)
+    {
+        var name = entry?.Official ?? ours;
+        if (!_storedNames.TryGetValue(name, out var stored))
+        {
+            // A tied weight may be stored under its second name alone.
+            if (entry?.Rule.Twin is not { } twin || !_storedNames.TryGetValue(twin, out stored))
+            {
+                _missing.Add(_options.NamePrefix + name);
+                return;
+            }
+
+            name = twin;
+        }
+
+        used.Add(name);
+        var shape = target.shape;
+        var expected = entry?.OfficialShape(shape) ?? shape;
+        var found = _file.Tensors[stored].Shape;
+        if (expected.AsSpan().SequenceEqual(found.ToArray()))
+        {
+            _steps.Add((stored, target, false));
+        }
+        else if (_options.ResizePositionEmbedding && (entry?.Rule.IsResizable ?? false) && PositionEmbeddingResize.IsPossible(found, expected))
+        {
+            _steps.Add((stored, target, true));
+        }
+        else
+        {
+            _wrongShape.Add(new(stored, expected, found));
+        }
+    }
+
+    private void Leave(string name, string stored, HashSet<string> used)
+    {
+        if (_map is not null && (_map.IsIgnored(name)
+            || (_map.IsTwin(name, out var entry) && used.Contains(entry.Official) && AreEqual(stored, _storedNames[entry.Official]))))
+        {
+            _ignored.Add(stored);
+        }
+        else
+        {
+            _unexpected.Add(stored);
+        }
+    }
+
+    private bool AreEqual(string first, string second)
+    {
+        if (!_file.Tensors[first].Equals(_file.Tensors[second]))
+        {
+            return false;
+        }
+
+        using Tensor left = _file.Read(first), right = _file.Read(second);
+        return NativeTensors.HaveEqualBytes(left, right);
+    }
+
+    private void Move(string stored, Tensor target, bool resize)
+    {
+        using var gradientOff = no_grad();
+        using var scope = NewDisposeScope();
+        var source = _file.Read(stored);
+        var shape = target.shape;
+        var fitting = resize ? PositionEmbeddingResize.Apply(source, shape[0]) : source.reshape(shape);
+        if (_options.Alias && fitting.dtype == target.dtype && target.device_type == DeviceType.CPU && fitting.is_contiguous())
+        {
+            target.set_(fitting);
+        }
+        else
+        {
+            target.copy_(fitting);
+        }
+    }
+}
