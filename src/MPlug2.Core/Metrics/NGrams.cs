@@ -1,0 +1,28 @@
+namespace MPlug2.Metrics;
+
+/// <summary>The n-grams of a caption whose tokens are separated by white space.</summary>
+internal static class NGrams
+{
+    /// <summary>The longest n-gram that any score looks at.</summary>
+    public const int Longest = 4;
+
+    /// <summary>The tokens as Python's <c>split()</c> gives them: a no-break space separates too.</summary>
+    public static string[] Tokens(string caption) => caption.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>How often each n-gram occurs, for n = 1 to 4 at index n - 1. The words of an n-gram are joined by one space.</summary>
+    public static Dictionary<string, int>[] Count(string[] tokens)
+    {
+        var counts = new Dictionary<string, int>[Longest];
+        for (var n = 1; n <= Longest; n++)
+        {
+            var ofLength = counts[n - 1] = new Dictionary<string, int>(Math.Max(0, tokens.Length - n + 1), StringComparer.Ordinal);
+            for (var start = 0; start + n <= tokens.Length; start++)
+            {
+                var key = n == 1 ? tokens[start] : string.Join(' ', tokens, start, n);
+                ofLength[key] = ofLength.GetValueOrDefault(key) + 1;
+            }
+        }
+
+        return counts;
+    }
+}
