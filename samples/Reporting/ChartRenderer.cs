@@ -10,8 +10,8 @@ namespace MPlug2.Samples.Reporting;
 /// <summary>Draws charts as inline SVG whose colours come from the page's style sheet, so that they follow light and dark mode.</summary>
 internal static class ChartRenderer
 {
-    private const int Width = 560;
-    private const int Height = 300;
+    private const int Width = 460;
+    private const int Height = 260;
 
     // OxyPlot knows fixed colours only: each stand-in is replaced by a variable of the style sheet in the finished SVG.
     private static readonly OxyColor Ink = OxyColor.FromRgb(1, 0, 0);
@@ -36,11 +36,11 @@ internal static class ChartRenderer
         var model = new PlotModel
         {
             TextColor = Ink,
-            DefaultFontSize = 13,
+            DefaultFontSize = 12,
             PlotAreaBorderThickness = new OxyThickness(0, 0, 0, 1),
             PlotAreaBorderColor = Rule,
-            PlotMargins = new OxyThickness(double.NaN),
-            Padding = new OxyThickness(0, 8, 12, 0),
+            PlotMargins = new OxyThickness(48, 10, 20, 42), // fixed: OxyPlot guesses widths of text too narrow
+            Padding = new OxyThickness(0),
             IsLegendVisible = false, // the page has its own, which wraps on a phone
         };
         model.Axes.Add(Axis(chart, AxisPosition.Bottom));
@@ -53,9 +53,7 @@ internal static class ChartRenderer
                 Y = chance,
                 Color = Ink,
                 LineStyle = LineStyle.Dash,
-                StrokeThickness = 1,
-                Text = "chance",
-                TextColor = Ink,
+                StrokeThickness = 1.5,
             });
         }
 
@@ -80,13 +78,17 @@ internal static class ChartRenderer
             Maximum = vertical ? chart.Maximum ?? double.NaN : double.NaN,
             MaximumPadding = vertical ? 0.05 : 0,
             MinimumPadding = vertical ? 0.05 : 0,
-            LabelFormatter = vertical && chart.Percent ? value => (100 * value).ToString("0", CultureInfo.InvariantCulture) + " %" : null,
+            LabelFormatter = vertical && chart.Percent
+                ? value => (100 * value).ToString("0.#", CultureInfo.InvariantCulture) + "%"
+                : value => value.ToString("#,0.####", CultureInfo.InvariantCulture),
             TickStyle = TickStyle.None,
             AxislineStyle = LineStyle.None,
             MajorGridlineStyle = vertical ? LineStyle.Solid : LineStyle.None,
             MajorGridlineColor = Rule,
             MajorGridlineThickness = 1,
             TitleFontSize = 12,
+            AxisTitleDistance = 8,
+            AxisTickToLabelDistance = 6,
             TextColor = Ink,
             TicklineColor = Rule,
         };

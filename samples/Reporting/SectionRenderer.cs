@@ -7,20 +7,22 @@ namespace MPlug2.Samples.Reporting;
 /// <summary>Turns the parts of a report into HTML.</summary>
 internal static class SectionRenderer
 {
+    // Four children, always: tiles of a row align label with label, value with value, bar with bar.
     public static string Tile(KeyFigure figure)
     {
         var html = new StringBuilder("<div class=\"tile\">\n");
         html.Append("<div class=\"label\">").Append(Escape(figure.Label)).Append("</div>\n");
-        html.Append("<div class=\"value\">").Append(Escape(figure.Value)).Append("</div>\n");
+        html.Append("<div class=\"value\">").Append(Escape(figure.Value)).Append("</div>\n<div>");
         if (figure.Fraction is { } fraction)
         {
             html.Append("<div class=\"bar\" aria-hidden=\"true\"><span style=\"width:").Append(Percent(fraction)).Append("\"></span>");
-            html.Append(figure.Chance is { } mark ? $"<i style=\"left:{Percent(mark)}\"></i>" : "").Append("</div>\n");
+            html.Append(figure.Chance is { } mark ? $"<i style=\"left:{Percent(mark)}\"></i>" : "").Append("</div>");
         }
 
+        html.Append("</div>\n<div>");
         html.Append(figure.Chance is { } chance ? $"<div class=\"chance\">Chance level {Percent(chance)}</div>\n" : "");
-        html.Append(figure.Explanation is null ? "" : $"<p>{Escape(figure.Explanation)}</p>\n");
-        return html.Append("</div>\n").ToString();
+        html.Append(figure.Explanation is null ? "" : $"<p>{Escape(figure.Explanation)}</p>");
+        return html.Append("</div>\n</div>\n").ToString();
     }
 
     public static string Chart(LineChart chart, string identity)
@@ -41,6 +43,9 @@ internal static class SectionRenderer
             html.Append(Escape(series.Name)).Append(" <b>").Append(Figure(series.Points[^1].Y, chart.Percent)).Append("</b></li>\n");
         }
 
+        html.Append(chart.Chance is { } chance
+            ? $"<li><span class=\"dashed\"></span>chance <b>{Figure(chance, chart.Percent)}</b></li>\n"
+            : "");
         html.Append("</ul>\n").Append(ChartRenderer.ToSvg(chart, identity)).Append('\n');
         html.Append(chart.Note is null ? "" : $"<p class=\"note\">{Escape(chart.Note)}</p>\n");
         return html.Append("</figure>\n").ToString();
