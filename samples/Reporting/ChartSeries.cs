@@ -1,0 +1,6 @@
+namespace MPlug2.Samples.Reporting;
+
+/// <summary>One line of a chart.</summary>
+/// <param name="Name">Name in the legend.</param>
+/// <param name="Points">Points by rising x.</param>
+public sealed record ChartSeries(string Name, IReadOnlyList<(double X, double Y)> Points);
