@@ -1,0 +1,48 @@
+using Microsoft.ML.Data;
+
+namespace MPlug2.ML.Data;
+
+/// <summary>The input columns that tasks have in common.</summary>
+internal static class InputColumns
+{
+    /// <summary>Text. Null only where no column was named.</summary>
+    internal static InputColumn<string> Text(string role, string? name) =>
+        new InputColumn<string>(role, name).Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => text.ToString());
+
+    /// <summary>Several texts a row, or one: reference captions, answers of several people.</summary>
+    internal static InputColumn<IReadOnlyList<string>> Texts(string role, string? name) => new InputColumn<IReadOnlyList<string>>(role, name)
+        .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => [text.ToString()])
+        .AcceptingVector<ReadOnlyMemory<char>>(
+            TextDataViewType.Instance, static texts => [.. texts.DenseValues().Select(text => text.ToString())]);
+
+    /// <summary>A number of any type; null where no column was named, NaN where a real number is missing.</summary>
+    internal static InputColumn<double?> Number(string role, string? name) => new InputColumn<double?>(role, name)
+        .Accepting<float>(NumberDataViewType.Single, static value => value)
+        .Accepting<double>(NumberDataViewType.Double, static value => value)
+        .Accepting<int>(NumberDataViewType.Int32, static value => value)
+        .Accepting<long>(NumberDataViewType.Int64, static value => value)
+        .Accepting<short>(NumberDataViewType.Int16, static value => value)
+        .Accepting<byte>(NumberDataViewType.Byte, static value => value)
+        .Accepting<uint>(NumberDataViewType.UInt32, static value => value);
+
+    /// <summary>Numbers: a box, an embedding.</summary>
+    internal static InputColumn<float[]> Vector(string role, string? name) => new InputColumn<float[]>(role, name)
+        .AcceptingVector<float>(NumberDataViewType.Single, static values => [.. values.DenseValues()]);
+
+    /// <summary>A key: 1 and up, 0 for a missing one.</summary>
+    internal static InputColumn<uint> Key(string role, string? name) => new InputColumn<uint>(role, name)
+        .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint),
+            static key => key);
+
+    /// <summary>A medium: the path of a file, an encoded file in memory, or a decoded image.</summary>
+    internal static InputColumn<T> Media<T>(string role, string? name, Func<string, T> fromPath, Func<byte[], T> fromBytes,
+        Func<MLImage, T>? fromImage = null)
+    {
+        var column = new InputColumn<T>(role, name)
+            .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, path => fromPath(path.ToString()))
+            .AcceptingVector<byte>(NumberDataViewType.Byte, bytes => fromBytes([.. bytes.DenseValues()]));
+        return fromImage is null
+            ? column
+            : column.Accepting("Image", static shape => shape is { IsVector: false } && shape.ItemType.RawType == typeof(MLImage), fromImage);
+    }
+}

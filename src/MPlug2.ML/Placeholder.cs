@@ -1,3 +1,0 @@
-namespace MPlug2.ML;
-
-internal static class Placeholder;

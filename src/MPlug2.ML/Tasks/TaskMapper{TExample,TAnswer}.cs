@@ -1,0 +1,110 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.ML;
+using MPlug2.ML.Data;
+
+namespace MPlug2.ML.Tasks;
+
+/// <summary>A task, bound to the schema of one source: reads examples ahead, and has the model answer them.</summary>
+internal sealed class TaskMapper<TExample, TAnswer> : BatchMapper
+{
+    private readonly TaskColumns<TExample, TAnswer> _columns;
+    private readonly BoundInputs _inputs;
+    private readonly BatchOptions _options;
+    private readonly Func<bool, SharedModel<ITaskModel<TExample, TAnswer>>> _share;
+
+    /// <param name="columns">What the task reads and writes.</param>
+    /// <param name="schema">The source.</param>
+    /// <param name="options">How many rows are decoded at the same time.</param>
+    /// <param name="share">A share in the model; true for a row's, false for a cursor's.</param>
+    internal TaskMapper(TaskColumns<TExample, TAnswer> columns, DataViewSchema schema, BatchOptions options,
+        Func<bool, SharedModel<ITaskModel<TExample, TAnswer>>> share)
+    {
+        _columns = columns;
+        _inputs = new BoundInputs(columns.Reader.Columns, schema);
+        _options = options;
+        _share = share;
+        Outputs = [.. columns.Outputs.Select(output => output.Column)];
+    }
+
+    internal override IReadOnlyList<DataViewSchema.Column> Inputs => _inputs.Sources;
+
+    internal override IReadOnlyList<DataViewSchema.DetachedColumn> Outputs { get; }
+
+    internal override BatchScorer Acquire(bool forRow) => new Scorer(_share(forRow));
+
+    internal override object Prepare(RowBlock rows, CancellationToken stop)
+    {
+        var examples = new TExample[rows.Count];
+        try
+        {
+            if (_options.ReadParallelism == 1 || rows.Count == 1)
+            {
+                for (var row = 0; row < rows.Count; row++)
+                {
+                    Read(row);
+                }
+            }
+            else
+            {
+                ReadInParallel(rows.Count, Read, stop);
+            }
+        }
+        catch
+        {
+            Release(examples);
+            throw;
+        }
+
+        return examples;
+
+        void Read(int row)
+        {
+            stop.ThrowIfCancellationRequested();
+            examples[row] = _columns.Reader.Read(new InputRow(_inputs, rows, row), stop);
+        }
+    }
+
+    internal override void Release(object prepared)
+    {
+        foreach (var example in (TExample[])prepared)
+        {
+            (example as IDisposable)?.Dispose();
+        }
+    }
+
+    internal override Delegate CreateGetter(int output, IScoredRow place) => _columns.Outputs[output].CreateGetter(place);
+
+    // Of several rows that fail, the first one's error is told: the same one each time, and the one that reading in order would meet.
+    private void ReadInParallel(int count, Action<int> read, CancellationToken stop)
+    {
+        var faults = new ExceptionDispatchInfo?[count];
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _options.ReadParallelism }, (row, state) =>
+        {
+            try
+            {
+                read(row);
+            }
+            catch (Exception error)
+            {
+                faults[row] = ExceptionDispatchInfo.Capture(error);
+                state.Break(); // rows before this one are still read
+            }
+        });
+        stop.ThrowIfCancellationRequested();
+        Array.Find(faults, fault => fault is not null)?.Throw();
+    }
+
+    private sealed class Scorer(SharedModel<ITaskModel<TExample, TAnswer>> model) : BatchScorer
+    {
+        internal override object Score(object prepared, CancellationToken stop)
+        {
+            var examples = (TExample[])prepared;
+            var answers = model.Use(network => network.Predict(examples, stop));
+            return answers.Count == examples.Length
+                ? answers
+                : throw new InvalidOperationException($"The model gave {answers.Count} answers to {examples.Length} examples.");
+        }
+
+        public override void Dispose() => model.Dispose();
+    }
+}

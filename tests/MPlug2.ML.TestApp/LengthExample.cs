@@ -1,0 +1,3 @@
+namespace MPlug2.ML.TestApp;
+
+internal sealed record LengthExample(string Text, double Weight);

@@ -1,0 +1,16 @@
+using System.Globalization;
+using Microsoft.ML;
+using MPlug2.ML.TestApp;
+
+// usage: <model.zip> <text>...   Prints each score twice: from a batched Transform, and from a prediction engine.
+var context = new MLContext(seed: 1);
+var model = context.Model.Load(args[0], out var schema);
+Console.WriteLine($"schema {string.Join(",", schema.Select(column => column.Name))}");
+var rows = args.Skip(1).Select(text => new TextRow { Text = text }).ToList();
+var batched = context.Data.CreateEnumerable<LengthPrediction>(
+    model.Transform(context.Data.LoadFromEnumerable(rows)), reuseRowObject: false).ToList();
+using var engine = context.Model.CreatePredictionEngine<TextRow, LengthPrediction>(model);
+for (var i = 0; i < rows.Count; i++)
+{
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{batched[i].Upper} {batched[i].Score:R} {engine.Predict(rows[i]).Score:R}"));
+}

@@ -1,0 +1,10 @@
+namespace MPlug2.ML.Tests.Data;
+
+public sealed class ProbeRow
+{
+    public int Id { get; set; }
+
+    public string Text { get; set; } = string.Empty;
+
+    public float[] Vector { get; set; } = [];
+}
