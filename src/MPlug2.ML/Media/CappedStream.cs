@@ -1,0 +1,52 @@
+namespace MPlug2.ML.Media;
+
+/// <summary>Reads another stream up to a number of bytes and remembers how it ended.</summary>
+internal sealed class CappedStream(Stream inner, long cap) : Stream
+{
+    private long _read;
+
+    public bool EndReached { get; private set; }
+
+    public bool CapReached { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => _read;
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (CapReached || EndReached || buffer.IsEmpty)
+        {
+            return 0;
+        }
+
+        // One byte more than allowed tells a stream of exactly the cap from a longer one.
+        var read = inner.Read(buffer[..(int)Math.Min(buffer.Length, cap - _read + 1)]);
+        EndReached = read == 0;
+        _read += read;
+        CapReached = _read > cap;
+        return CapReached ? read - 1 : read;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

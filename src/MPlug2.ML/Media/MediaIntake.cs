@@ -1,0 +1,140 @@
+using System.Buffers.Binary;
+using System.Text.RegularExpressions;
+
+namespace MPlug2.ML.Media;
+
+/// <summary>The checks a file passes before any decoder sees it.</summary>
+internal static partial class MediaIntake
+{
+    /// <summary>Resolves a path from a row and checks that it names a regular file of allowed size in an allowed place.</summary>
+    public static InputFile CheckPath(MediaReference media, MediaLimits limits)
+    {
+        var path = media.Path;
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw Reject(VideoRejectionReason.Missing, "the path is empty. Give the path of a video file.");
+        }
+
+        if (path.Contains('\0'))
+        {
+            throw Reject(VideoRejectionReason.NotAllowed, "the path holds a NUL character. Give the path of a video file.");
+        }
+
+        string real;
+        try
+        {
+            real = RealPath.Of(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw Reject(VideoRejectionReason.NotAllowed, $"the path cannot be followed: {fault.Message}");
+        }
+
+        // Before anything is said about the file: whether a file outside exists is nobody's business.
+        if (limits.AllowedRoots.Count > 0 && !limits.AllowedRoots.Any(root => RealPath.IsBelow(real, root)))
+        {
+            throw Reject(
+                VideoRejectionReason.NotAllowed,
+                "it does not lie in an allowed folder (symbolic links followed). Move the file or extend MediaLimits.AllowedRoots.");
+        }
+
+        if (Directory.Exists(real))
+        {
+            throw Reject(VideoRejectionReason.NotAllowed, "this is a folder. Give the path of one video file.");
+        }
+
+        if (!File.Exists(real))
+        {
+            throw Scheme().IsMatch(path)
+                ? Reject(VideoRejectionReason.NotAllowed, "only local files are read, no addresses. Download it and give the file's path.")
+                : Reject(VideoRejectionReason.Missing, $"there is no file '{real}'. Check the path and the current folder.");
+        }
+
+        if (!FileKind.IsRegular(real))
+        {
+            throw Reject(VideoRejectionReason.NotAllowed, "this is a pipe, device or socket. Give the path of a regular file.");
+        }
+
+        return CheckContent(new InputFile(real, new FileInfo(real).Length, media), limits);
+
+        VideoRejectedException Reject(VideoRejectionReason reason, string detail) => VideoRejectedException.Create(reason, media, detail);
+    }
+
+    /// <summary>Writes bytes from memory to a private file in the call's folder (mp4 needs seeking) and checks them likewise.</summary>
+    public static InputFile CheckBytes(MediaReference media, MediaLimits limits, WorkFolder folder)
+    {
+        var path = Path.Combine(folder.Path, "input");
+        var file = new InputFile(path, media.Bytes.Length, media);
+        CheckLength(file, limits);
+        File.WriteAllBytes(path, media.Bytes.Span);
+        return CheckContent(file, limits);
+    }
+
+    private static InputFile CheckContent(InputFile file, MediaLimits limits)
+    {
+        CheckLength(file, limits);
+        try
+        {
+            CheckEnd(file);
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw file.Reject(VideoRejectionReason.NotAllowed, $"it may not be opened: {fault.Message}");
+        }
+        catch (IOException fault)
+        {
+            throw file.Reject(VideoRejectionReason.Missing, $"it cannot be opened: {fault.Message}");
+        }
+
+        return file;
+    }
+
+    private static void CheckLength(InputFile file, MediaLimits limits)
+    {
+        if (file.Length == 0)
+        {
+            throw file.Reject(VideoRejectionReason.Empty, "it has no bytes. Check how it was written or uploaded.");
+        }
+
+        if (file.Length > limits.MaximumFileBytes)
+        {
+            throw file.Reject(
+                VideoRejectionReason.TooLarge,
+                $"it has {file.Length:N0} bytes; {limits.MaximumFileBytes:N0} are allowed. Cut it or raise MediaLimits.MaximumFileBytes.");
+        }
+    }
+
+    // ffmpeg reads a cut AVI or GIF to its end without complaint; their own headers tell.
+    private static void CheckEnd(InputFile file)
+    {
+        using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        var head = new byte[12];
+        var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        if (read == head.Length && head.AsSpan(0, 4).SequenceEqual("RIFF"u8))
+        {
+            var announced = BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4)) + 8L;
+            if (announced > file.Length)
+            {
+                throw file.Reject(
+                    VideoRejectionReason.Truncated,
+                    $"its header announces {announced:N0} bytes, the file has {file.Length:N0}. Copy or upload it again.");
+            }
+        }
+        else if (head.AsSpan(0, 4).SequenceEqual("GIF8"u8) && LastByteNotZero(stream) != ';')
+        {
+            throw file.Reject(VideoRejectionReason.Truncated, "the GIF lacks its closing mark. Copy or upload it again.");
+        }
+    }
+
+    private static int LastByteNotZero(FileStream stream)
+    {
+        var tail = new byte[Math.Min(stream.Length, 1024)];
+        stream.Seek(-tail.Length, SeekOrigin.End);
+        stream.ReadExactly(tail);
+        var last = tail.AsSpan().LastIndexOfAnyExcept((byte)0);
+        return last < 0 ? -1 : tail[last];
+    }
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]+[:,]")]
+    private static partial Regex Scheme();
+}
