@@ -3,7 +3,7 @@ using MPlug2.Tasks;
 
 namespace MPlug2.Models;
 
-/// <summary>A folder that <see cref="ModelBundle.Save(string, CaptioningTask)"/> wrote.</summary>
+/// <summary>A folder that <see cref="ModelBundle"/> wrote.</summary>
 internal sealed record DirectoryOrigin(string Directory) : IModelOrigin
 {
     public bool NeedsTexts => false;

@@ -18,10 +18,10 @@ internal static class ModelBundle
     internal const string WeightsName = "model.safetensors";
 
     /// <summary>Writes the model into a folder; each file appears whole or not at all, the manifest last.</summary>
-    internal static void Save(string directory, CaptioningTask task)
+    internal static void Save(string directory, CaptioningTask task, ScalarType type)
     {
         Directory.CreateDirectory(directory);
-        SafetensorsWriter.Write(Path.Combine(directory, WeightsName), Weights(task.Network));
+        AtomicFile.Write(Path.Combine(directory, WeightsName), stream => WriteWeights(stream, task.Network, type));
         AtomicFile.Write(Path.Combine(directory, VocabularyName), task.Codec.Vocabulary.Save);
         AtomicFile.Write(Path.Combine(directory, ManifestName), stream => stream.Write(Encoding.UTF8.GetBytes(ModelManifest.Of(task).ToJson())));
     }
@@ -45,9 +45,61 @@ internal static class ModelBundle
             CheckpointLoader.Load(network, weights, new CheckpointLoadOptions { Alias = true }));
     }
 
-    /// <summary>The parameters under this package's own names.</summary>
-    internal static IEnumerable<KeyValuePair<string, Tensor>> Weights(nn.Module network) =>
-        network.named_parameters().Select(entry => KeyValuePair.Create(entry.name, (Tensor)entry.parameter));
+    /// <summary>Writes the parameters under this package's own names.</summary>
+    internal static void WriteWeights(Stream stream, nn.Module network, ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        SafetensorsWriter.Write(stream, network.named_parameters().Select(entry => KeyValuePair.Create(entry.name, entry.parameter.to(type))));
+    }
+
+    /// <summary>Fills the parameters front to back from a stream, converting where the types differ.</summary>
+    /// <exception cref="CheckpointMismatchException">The stream has not exactly the network's tensors.</exception>
+    internal static LoadReport ReadWeights(Stream stream, nn.Module network)
+    {
+        using var noGradient = no_grad();
+        var parameters = network.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter);
+        List<string> loaded = [], unexpected = [];
+        List<ShapeMismatch> wrong = [];
+        SafetensorsReader.Read(stream, (name, info) =>
+        {
+            if (!parameters.Remove(name, out var parameter))
+            {
+                unexpected.Add(name);
+                return null;
+            }
+
+            if (!parameter.shape.SequenceEqual(info.Shape))
+            {
+                wrong.Add(new ShapeMismatch(name, parameter.shape, info.Shape));
+                return null;
+            }
+
+            loaded.Add(name);
+            return parameter;
+        });
+        var report = new LoadReport { Loaded = loaded, Unexpected = unexpected, WrongShape = wrong, Missing = [.. parameters.Keys] };
+        return report.IsComplete ? report : throw new CheckpointMismatchException(report);
+    }
+
+    /// <summary>The same task over weights of another type; disposes of the given one.</summary>
+    internal static CaptioningTask Convert(CaptioningTask task, ScalarType type)
+    {
+        using (task)
+        {
+            using var noGradient = no_grad();
+            var options = ((CaptioningNetwork)task.Network).Options with { Type = type };
+            var network = new CaptioningNetwork(task.Config, options);
+            var sources = task.Network.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
+            foreach (var (name, parameter) in network.named_parameters())
+            {
+                parameter.copy_(sources[name]);
+            }
+
+            network.eval();
+            return new CaptioningTask(network, task.Codec, task.Settings);
+        }
+    }
 
     /// <summary>Builds the network of a manifest and fills it.</summary>
     internal static (CaptioningTask Task, LoadReport Report) Build(

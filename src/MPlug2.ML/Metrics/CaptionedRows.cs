@@ -1,0 +1,24 @@
+using Microsoft.ML.Data;
+using MPlug2.ML.Data;
+
+namespace MPlug2.ML;
+
+/// <summary>Prediction, references and group of a row.</summary>
+internal sealed class CaptionedRows(string label, string predicted, string? group)
+    : IExampleReader<(string Predicted, IReadOnlyList<string> References, object Group)>
+{
+    private readonly InputColumn<IReadOnlyList<string>> _references = InputColumns.Texts("label", label);
+    private readonly InputColumn<string> _predicted = InputColumns.Text("predicted caption", predicted);
+
+    private readonly InputColumn<object> _group = new InputColumn<object>("group", group)
+        .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => text.ToString())
+        .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint), static key => key)
+        .Accepting<float>(NumberDataViewType.Single, static value => value)
+        .Accepting<int>(NumberDataViewType.Int32, static value => value)
+        .Accepting<long>(NumberDataViewType.Int64, static value => value);
+
+    public IReadOnlyList<InputColumn> Columns => [_references, _predicted, _group];
+
+    public (string Predicted, IReadOnlyList<string> References, object Group) Read(InputRow row, CancellationToken stop) =>
+        (row.Get(_predicted), row.Get(_references), row.Get(_group));
+}
