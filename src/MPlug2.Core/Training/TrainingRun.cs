@@ -109,6 +109,7 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
                 return TrainingStopReason.TimeLimit;
             }
 
+            _token.ThrowIfCancellationRequested(); // validation may take long; a resumed run begins with it
             FinishEpoch();
         }
 

@@ -22,8 +22,9 @@ internal sealed class ToyTask(ToyNetwork network, Func<int, Tensor, Tensor>? cha
     {
         Assert.True(network.training);
         Batches.Add([.. batch.Select(example => example.Index)]);
-        var input = tensor(batch.SelectMany(example => example.Input).ToArray(), batch.Count, 4);
-        var target = tensor(batch.Select(example => example.Target).ToArray(), batch.Count, 1);
+        // Cloned into torch's aligned memory: a tensor over a managed array may lie at any address, and MKL's last digit depends on it.
+        var input = tensor(batch.SelectMany(example => example.Input).ToArray(), batch.Count, 4).clone();
+        var target = tensor(batch.Select(example => example.Target).ToArray(), batch.Count, 1).clone();
         var loss = nn.functional.mse_loss(network.forward(input), target);
         loss = change?.Invoke(Batches.Count, loss) ?? loss;
         Losses.Add(loss.item<float>());
@@ -39,8 +40,8 @@ internal sealed class ToyTask(ToyNetwork network, Func<int, Tensor, Tensor>? cha
         using var scope = NewDisposeScope();
         var source = new ToySource(rows);
         var examples = Enumerable.Range(0, rows).Select(index => source.Load(index, 1000, default)!).ToList();
-        var input = tensor(examples.SelectMany(example => example.Input).ToArray(), rows, 4);
-        var target = tensor(examples.Select(example => example.Target).ToArray(), rows, 1);
+        var input = tensor(examples.SelectMany(example => example.Input).ToArray(), rows, 4).clone();
+        var target = tensor(examples.Select(example => example.Target).ToArray(), rows, 1).clone();
         return -nn.functional.mse_loss(network.forward(input), target).item<float>();
     }
 }
