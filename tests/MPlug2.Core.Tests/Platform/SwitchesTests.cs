@@ -1,7 +1,10 @@
+using MPlug2.Core.Tests.Training;
 using static TorchSharp.torch;
 
 namespace MPlug2.Core.Tests.Platform;
 
+// Alone: code must not be patched while another thread runs it.
+[Collection(TorchRandomness.Name)]
 public class SwitchesTests
 {
     [Fact]

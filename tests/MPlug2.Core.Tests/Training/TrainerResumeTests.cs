@@ -157,6 +157,40 @@ public class TrainerResumeTests
     }
 
     [Fact]
+    public void Fit_DiskFullAtTheSecondState_SurfacesItAndResumesFromTheFirst()
+    {
+        using var folder = new TemporaryFolder();
+        var options = Options with { CheckpointDirectory = folder.Path, ExistingStates = ExistingStates.Resume };
+        var files = 0;
+        var first = new ToyRun { StateStream = stream => ++files == 2 ? new FailingStream(stream, 500) : stream };
+        var error = Assert.Throws<IOException>(() => first.Fit(options));
+        Assert.Contains("step 14", error.Message);
+        Assert.Contains("No space left", error.Message);
+
+        var (straight, second) = (new ToyRun(), new ToyRun { Task = new(new ToyNetwork(seed: 99)) });
+        straight.Fit(Options);
+        second.Fit(options);
+        Assert.Equal(21, second.Task.Losses.Count);
+        Assert.Equal(straight.Task.Network.Numbers(), second.Task.Network.Numbers());
+    }
+
+    [Fact]
+    public void Fit_SecondRunInTheSameFolder_IsRefusedAndTheFirstGoesOn()
+    {
+        using var folder = new TemporaryFolder();
+        var options = Options with { CheckpointDirectory = folder.Path, ExistingStates = ExistingStates.Resume };
+        var first = new ToyRun();
+        var refused = 0;
+        var result = first.Fit(options, validate: _ =>
+        {
+            Assert.Contains("in use", Assert.Throws<IOException>(() => new ToyRun().Fit(options)).Message);
+            return refused++;
+        });
+        Assert.Equal(4, refused);
+        Assert.Equal(28, result.Steps);
+    }
+
+    [Fact]
     public void Fit_ResumeFromNothing_SaysSo()
     {
         using var folder = new TemporaryFolder();
