@@ -53,7 +53,8 @@ public class BatchLoaderTests
     public void Dispose_ExamplesNobodyTook_AreDisposed()
     {
         var source = new OwningSource();
-        using (var loader = new BatchLoader<OwningSource.Example>(source, Order, 0, 0, new TrainingOptions { PrefetchBatches = 2 }, default))
+        var options = new TrainingOptions { PrefetchBatches = 2 };
+        using (var loader = new BatchLoader<OwningSource.Example>(source, Order, 0, 0, options, default))
         {
             loader.Take(default).Examples.ForEach(example => example.Dispose());
         }

@@ -177,7 +177,8 @@ public class FlatAdamWTests
 
     // Another gradient for each step and parameter, some of them tiny.
     private static Tensor LossOf(Parameter[] parameters, int step) => parameters.Select((parameter, i) =>
-        (parameter * Wave(Shapes[i], step * 3 + i) * Math.Pow(10, -i)).sum() + (parameter * parameter).sum() * 0.05).Aggregate((a, b) => a + b);
+        (parameter * Wave(Shapes[i], step * 3 + i) * Math.Pow(10, -i)).sum() + (parameter * parameter).sum() * 0.05)
+        .Aggregate((a, b) => a + b);
 
     private static float[] Bits(Parameter[] parameters) => [.. parameters.SelectMany(parameter => parameter.data<float>().ToArray())];
 }

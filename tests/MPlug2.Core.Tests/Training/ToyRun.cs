@@ -30,6 +30,10 @@ internal sealed class ToyRun
 
     internal List<string> Lines { get; } = [];
 
+    /// <summary>A history without its durations, to compare.</summary>
+    internal static IEnumerable<EpochRecord> Timeless(IEnumerable<EpochRecord> history) =>
+        history.Select(record => record with { Seconds = 0 });
+
     /// <param name="options">Null for <see cref="Options"/>.</param>
     /// <param name="onReport">Called after each step.</param>
     /// <param name="validate">Null for the task's score.</param>

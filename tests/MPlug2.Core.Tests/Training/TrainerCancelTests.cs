@@ -125,7 +125,7 @@ public class TrainerCancelTests
 
         var second = new ToyRun { Task = new(new ToyNetwork(seed: 99)) };
         var result = second.Fit(options);
-        Assert.Equal(expected.History.Select(record => record with { Seconds = 0 }), result.History.Select(record => record with { Seconds = 0 }));
+        Assert.Equal(ToyRun.Timeless(expected.History), ToyRun.Timeless(result.History));
         Assert.Equal(straight.Task.Network.Numbers(), second.Task.Network.Numbers());
     }
 

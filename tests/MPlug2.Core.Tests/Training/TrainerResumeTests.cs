@@ -33,10 +33,10 @@ public class TrainerResumeTests
         Assert.Equal(stop, stopped.Steps);
         Assert.True(stopped.Cancelled);
         Assert.Equal(straight.Task.Losses, [.. first.Task.Losses, .. second.Task.Losses]);
-        Assert.Equal(straight.Task.Batches.SelectMany(rows => rows), [.. first.Task.Batches.Concat(second.Task.Batches).SelectMany(rows => rows)]);
+        Assert.Equal(straight.Task.Batches, [.. first.Task.Batches, .. second.Task.Batches]);
         Assert.Equal(straight.Task.Network.Numbers(), second.Task.Network.Numbers());
         Assert.Equal(straight.Task.Network.Calls, second.Task.Network.Calls);
-        Assert.Equal(expected.History.Select(record => record with { Seconds = 0 }), result.History.Select(record => record with { Seconds = 0 }));
+        Assert.Equal(ToyRun.Timeless(expected.History), ToyRun.Timeless(result.History));
         Assert.Equal(expected with { History = [] }, result with { History = [] });
 
         // Moments, last weights and best weights: the tensors of the last states are the same bytes.

@@ -146,7 +146,8 @@ public class TrainerTests
     {
         var metrics = new Queue<double>([0.1, 0.5, 0.505, 0.4, 0.9]);
         var run = new ToyRun();
-        var result = run.Fit(ToyRun.Options with { Epochs = 9, EarlyStopping = new EarlyStopping(2, 0.01) }, validate: _ => metrics.Dequeue());
+        var options = ToyRun.Options with { Epochs = 9, EarlyStopping = new EarlyStopping(2, 0.01) };
+        var result = run.Fit(options, validate: _ => metrics.Dequeue());
         Assert.Equal(TrainingStopReason.EarlyStopped, result.Reason);
         Assert.Equal(4, result.EpochsDone); // 0.505 is the best, but no improvement of 0.01
         Assert.Equal(0.505, result.BestMetric);
@@ -247,8 +248,8 @@ public class TrainerTests
     {
         var run = new ToyRun { Source = new(100) };
         var counts = new List<long>();
-        run.Fit(
-            ToyRun.Options with { Epochs = 15, GradientAccumulation = 2 }, _ => counts.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
+        var options = ToyRun.Options with { Epochs = 15, GradientAccumulation = 2 };
+        run.Fit(options, _ => counts.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
         Assert.Equal(510, counts.Count);
         Assert.Equal(counts[40], counts[^1]);
     }
