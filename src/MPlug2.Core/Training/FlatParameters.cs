@@ -119,7 +119,8 @@ internal sealed class FlatParameters : IDisposable
                     if (earlier.Group != group)
                     {
                         throw new ArgumentException($"Parameter '{name}' is in the group '{groups[group].Name}' and, " +
-                                                    $"as '{earlier.Name}', in '{groups[earlier.Group].Name}'. Put it into one of them.", nameof(groups));
+                                                    $"as '{earlier.Name}', in '{groups[earlier.Group].Name}'. Put it into one of " +
+                                                    "them.", nameof(groups));
                     }
 
                     continue; // tied: one parameter under two names

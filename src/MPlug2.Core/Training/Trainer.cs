@@ -65,6 +65,13 @@ public sealed class Trainer<TExample>
             throw new ArgumentException("The example source is empty; training needs at least one row.", nameof(examples));
         }
 
+        if (_options.EarlyStopping is not null && validate is null)
+        {
+            throw new ArgumentException(
+                "EarlyStopping is set, but there is no validation to judge by. Give validate, or leave EarlyStopping null.",
+                nameof(validate));
+        }
+
         using var directory = _options.CheckpointDirectory is { } path
             ? new CheckpointDirectory(path, _options.KeepStates, StateStream) : null;
         var resumeFrom = StateToResume(directory);

@@ -262,6 +262,14 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Fit_EarlyStoppingWithoutValidation_Refuses()
+    {
+        var run = new ToyRun { Validates = false };
+        Assert.Contains("validate", Assert.Throws<ArgumentException>(
+            () => run.Fit(ToyRun.Options with { EarlyStopping = new EarlyStopping() })).Message);
+    }
+
+    [Fact]
     public void Fit_EmptySource_Refuses() => Assert.Throws<ArgumentException>(() => new ToyRun { Source = new(0) }.Fit());
 
     [Fact]
