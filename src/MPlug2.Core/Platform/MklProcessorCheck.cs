@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MPlug2.Platform;
 
-/// <summary>Makes MKL's own question "is this an Intel processor?" come out as yes. See <see cref="MPlug2Runtime.EnableAvx512Kernels"/>.</summary>
+/// <summary>
+/// Makes MKL's own question "is this an Intel processor?" come out as yes. See <see cref="MPlug2Runtime.EnableAvx512Kernels"/>.
+/// </summary>
 internal static unsafe class MklProcessorCheck
 {
     private const string Function = "mkl_serv_intel_cpu_true";

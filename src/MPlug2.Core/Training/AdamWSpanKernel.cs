@@ -28,7 +28,8 @@ internal sealed unsafe class AdamWSpanKernel(Tensor values, Tensor gradients, Te
     public void Update(long offset, long length, in AdamWUpdate update)
     {
         var constants = update;
-        ForEachChunk((int)((length + Chunk - 1) / Chunk), chunk => Update(offset + (long)chunk * Chunk, LengthOf(chunk, length), constants));
+        var chunks = (int)((length + Chunk - 1) / Chunk);
+        ForEachChunk(chunks, chunk => Update(offset + (long)chunk * Chunk, LengthOf(chunk, length), constants));
     }
 
     private static int LengthOf(int chunk, long length) => (int)Math.Min(Chunk, length - (long)chunk * Chunk);
@@ -79,7 +80,8 @@ internal sealed unsafe class AdamWSpanKernel(Tensor values, Tensor gradients, Te
         var m = _firstMoments + offset;
         var v = _secondMoments + offset;
         float scale = (float)update.GradientScale, shrink = (float)update.Shrink, epsilon = (float)update.Epsilon;
-        float beta1 = (float)update.Beta1, rest1 = (float)(1 - update.Beta1), beta2 = (float)update.Beta2, rest2 = (float)(1 - update.Beta2);
+        float beta1 = (float)update.Beta1, rest1 = (float)(1 - update.Beta1);
+        float beta2 = (float)update.Beta2, rest2 = (float)(1 - update.Beta2);
         float stepSize = (float)update.StepSize, correction = (float)update.SecondCorrection;
         var epsilons = new Vector<float>(epsilon);
         var i = 0;

@@ -34,7 +34,8 @@ internal sealed class BatchLoader<TExample> : IDisposable
     /// <param name="options">Batch size, threads, batches ahead.</param>
     /// <param name="cancellationToken">Ends everything at once.</param>
     internal BatchLoader(
-        IExampleSource<TExample> source, int[] order, int epoch, int firstBatch, TrainingOptions options, CancellationToken cancellationToken)
+        IExampleSource<TExample> source, int[] order, int epoch, int firstBatch, TrainingOptions options,
+        CancellationToken cancellationToken)
     {
         _source = source;
         _order = order;
@@ -92,7 +93,9 @@ internal sealed class BatchLoader<TExample> : IDisposable
         }
     }
 
-    /// <summary>Stops the threads and disposes what nobody took. A load that ignores its token is left behind after two seconds.</summary>
+    /// <summary>
+    /// Stops the threads and disposes what nobody took. A load that ignores its token is left behind after two seconds.
+    /// </summary>
     public void Dispose()
     {
         lock (_gate)

@@ -48,8 +48,8 @@ internal sealed class CheckpointDirectory : IDisposable
     {
         var states = States(directory);
         return states.FirstOrDefault(TrainingStateFile.IsComplete) ?? (states.Count == 0 ? null
-            : throw new InvalidDataException($"All {states.Count} training states in '{directory}' are damaged (checksum or length). Delete " +
-                                             "them, or set ExistingStates to Overwrite, to start afresh."));
+            : throw new InvalidDataException($"All {states.Count} training states in '{directory}' are damaged (checksum or " +
+                                             "length). Delete them, or set ExistingStates to Overwrite, to start afresh."));
     }
 
     /// <summary>Writes a state and removes the oldest beyond the number to keep.</summary>
@@ -63,8 +63,8 @@ internal sealed class CheckpointDirectory : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The training state of step {position.Step} could not be saved as '{path}': {error.Message} Earlier states " +
-                                  "there are whole; mend the cause (free space, rights) and resume from them.", error);
+            throw new IOException($"The training state of step {position.Step} could not be saved as '{path}': {error.Message} " +
+                                  "Earlier states there are whole; mend the cause (free space, rights) and resume from them.", error);
         }
 
         _number++;

@@ -17,7 +17,8 @@ internal sealed class FlatAdamW : IDisposable
     /// <param name="maximumNorm">Clips the gradient to this 2-norm; null does not clip.</param>
     /// <param name="useTensorOperations">Takes the path of other devices on the CPU too, for tests.</param>
     internal FlatAdamW(
-        IReadOnlyList<ParameterGroup> groups, AdamWConstants? constants = null, double? maximumNorm = null, bool useTensorOperations = false)
+        IReadOnlyList<ParameterGroup> groups, AdamWConstants? constants = null, double? maximumNorm = null,
+        bool useTensorOperations = false)
     {
         _constants = constants ?? new AdamWConstants();
         MaximumNorm = maximumNorm;
@@ -48,7 +49,8 @@ internal sealed class FlatAdamW : IDisposable
     {
         if (rates.Length != Parameters.Groups.Count)
         {
-            throw new ArgumentException($"{rates.Length} learning rates for {Parameters.Groups.Count} groups; give one per group.", nameof(rates));
+            throw new ArgumentException($"{rates.Length} learning rates for {Parameters.Groups.Count} groups; give one per " +
+                                        "group.", nameof(rates));
         }
 
         Parameters.AttachNewGradients();

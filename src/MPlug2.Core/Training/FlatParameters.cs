@@ -118,8 +118,9 @@ internal sealed class FlatParameters : IDisposable
                 {
                     if (earlier.Group != group)
                     {
-                        throw new ArgumentException($"Parameter '{name}' is in the group '{groups[group].Name}' and, as '{earlier.Name}', " +
-                                                    $"in '{groups[earlier.Group].Name}'. Put it into one of them.", nameof(groups));
+                        throw new ArgumentException($"Parameter '{name}' is in the group '{groups[group].Name}' and, " +
+                                                    $"as '{earlier.Name}', in '{groups[earlier.Group].Name}'. Put it into one of " +
+                                                    "them.", nameof(groups));
                     }
 
                     continue; // tied: one parameter under two names
@@ -140,15 +141,16 @@ internal sealed class FlatParameters : IDisposable
     {
         if (parameter.dtype != ScalarType.Float32)
         {
-            throw new NotSupportedException($"Parameter '{name}' is of type {parameter.dtype}; training needs Float32, because small updates " +
-                                            "vanish in half precision. Convert the module (module.to(ScalarType.Float32)) and train that.");
+            throw new NotSupportedException($"Parameter '{name}' is of type {parameter.dtype}; training needs Float32, because " +
+                                            "small updates vanish in half precision. Convert the module " +
+                                            "(module.to(ScalarType.Float32)) and train that.");
         }
 
         var first = _entries.Count == 0 ? parameter.device : _entries[0].Parameter.device;
         if (parameter.device.type != first.type || parameter.device.index != first.index)
         {
-            throw new NotSupportedException($"Parameter '{name}' is on {parameter.device}, '{_entries[0].Name}' on {first}. Move the whole " +
-                                            "module to one device.");
+            throw new NotSupportedException($"Parameter '{name}' is on {parameter.device}, '{_entries[0].Name}' on {first}. Move " +
+                                            "the whole module to one device.");
         }
 
         var entry = new FlatEntry(name, parameter, group, Length);

@@ -14,8 +14,12 @@ public interface IExampleSource<out TExample>
 
     /// <summary>Prepares one row.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
-    /// <param name="epoch">Counts from 0; with the index it seeds random augmentation, so that a resumed run sees the same examples.</param>
+    /// <param name="epoch">
+    /// Counts from 0; with the index it seeds random augmentation, so that a resumed run sees the same examples.
+    /// </param>
     /// <param name="cancellationToken">Training was stopped: give up.</param>
-    /// <returns>The example, or null where the row is skipped by policy (the trainer counts those). An exception ends the training.</returns>
+    /// <returns>
+    /// The example, or null where the row is skipped by policy (the trainer counts those). An exception ends the training.
+    /// </returns>
     TExample? Load(int index, int epoch, CancellationToken cancellationToken);
 }

@@ -14,6 +14,10 @@ public interface ITrainable<TExample>
     /// The mean loss of a batch, a scalar with a gradient. Called on the trainer's thread inside a dispose scope, in training mode, with
     /// torch's random generator freshly seeded for this step.
     /// </summary>
+    /// <remarks>
+    /// For repeatable bits build float inputs in torch's own memory (fill <c>empty(...)</c>, or <c>tensor(array).clone()</c>): a
+    /// tensor over a managed array may lie at any address, and the last digit of a matrix product depends on the alignment.
+    /// </remarks>
     /// <param name="batch">At least one example, at most <see cref="TrainingOptions.BatchSize"/>.</param>
     Tensor Loss(IReadOnlyList<TExample> batch);
 
@@ -26,6 +30,8 @@ public interface ITrainable<TExample>
     /// </summary>
     IReadOnlyList<NamedTensor> State() => [.. Module.named_buffers().Select(pair => new NamedTensor(pair.name, pair.buffer))];
 
-    /// <summary>A text that differs where resuming would make no sense, such as the network's configuration. Stored in each checkpoint.</summary>
+    /// <summary>
+    /// A text that differs where resuming would make no sense, such as the network's configuration. Stored in each checkpoint.
+    /// </summary>
     string Configuration => Module.GetName();
 }

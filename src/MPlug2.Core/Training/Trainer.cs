@@ -39,7 +39,9 @@ public sealed class Trainer<TExample>
     /// <summary>Trains the task's module in place.</summary>
     /// <param name="task">The network and its loss.</param>
     /// <param name="examples">The rows.</param>
-    /// <param name="validate">Measures the module, in evaluation mode and without gradients; higher is better. Null trains without validation.</param>
+    /// <param name="validate">
+    /// Measures the module, in evaluation mode and without gradients; higher is better. Null trains without validation.
+    /// </param>
     /// <param name="progress">Gets a report after each step.</param>
     /// <param name="log">Gets a line now and then.</param>
     /// <param name="cancellationToken">
@@ -47,7 +49,9 @@ public sealed class Trainer<TExample>
     /// </param>
     /// <exception cref="TrainingDivergedException">The loss or gradient is not finite; the module has its last good weights.</exception>
     /// <exception cref="TrainingStateMismatchException">The state to resume from belongs to other settings.</exception>
-    /// <exception cref="IOException">The checkpoint folder is in use, holds states of another run, or a state could not be saved.</exception>
+    /// <exception cref="IOException">
+    /// The checkpoint folder is in use, holds states of another run, or a state could not be saved.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Only with <see cref="TrainingOptions.ThrowOnCancel"/>.</exception>
     public TrainingResult Fit(
         ITrainable<TExample> task, IExampleSource<TExample> examples, Func<CancellationToken, double>? validate = null,
@@ -59,6 +63,13 @@ public sealed class Trainer<TExample>
         if (examples.Count < 1)
         {
             throw new ArgumentException("The example source is empty; training needs at least one row.", nameof(examples));
+        }
+
+        if (_options.EarlyStopping is not null && validate is null)
+        {
+            throw new ArgumentException(
+                "EarlyStopping is set, but there is no validation to judge by. Give validate, or leave EarlyStopping null.",
+                nameof(validate));
         }
 
         using var directory = _options.CheckpointDirectory is { } path
@@ -81,8 +92,9 @@ public sealed class Trainer<TExample>
             var path = Directory.Exists(from) ? CheckpointDirectory.NewestComplete(from) : from;
             if (path is null || !TrainingStateFile.IsComplete(path))
             {
-                throw new FileNotFoundException($"ResumeFrom names '{from}', but there is no whole training state. Name a state file or a folder " +
-                                                $"that holds one; ExistingStates = Resume starts afresh where there is none.", path ?? from);
+                throw new FileNotFoundException($"ResumeFrom names '{from}', but there is no whole training state. Name a state " +
+                                                "file or a folder that holds one; ExistingStates = Resume starts afresh where there " +
+                                                "is none.", path ?? from);
             }
 
             RefuseForeignStates(directory, Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -112,9 +124,9 @@ public sealed class Trainer<TExample>
         if (directory is not null && directory.Path != own && _options.ExistingStates == ExistingStates.Refuse &&
             CheckpointDirectory.States(directory.Path) is { Count: > 0 } states)
         {
-            throw new IOException($"The checkpoint folder '{directory.Path}' already holds {states.Count} training state(s) of an earlier run. Set " +
-                                  "ResumeFrom or ExistingStates = Resume to continue it, ExistingStates = Overwrite to delete them, or choose another " +
-                                  "CheckpointDirectory.");
+            throw new IOException($"The checkpoint folder '{directory.Path}' already holds {states.Count} training state(s) of an " +
+                                  "earlier run. Set ResumeFrom or ExistingStates = Resume to continue it, ExistingStates = Overwrite to " +
+                                  "delete them, or choose another CheckpointDirectory.");
         }
     }
 }

@@ -22,9 +22,9 @@ public sealed class TrainingDivergedException : InvalidOperationException
 
     internal TrainingDivergedException(long step, double loss, double gradientNorm, double learningRate, string restored)
         : base(string.Create(CultureInfo.InvariantCulture,
-            $"Training diverged at step {step}: loss {loss}, gradient norm {gradientNorm}, learning rate {learningRate:g4}. The model has " +
-            $"{restored} back. Lower LearningRate, lengthen WarmupSteps or set MaximumGradientNorm = 1; if it happens at the very first " +
-            $"steps, look for NaN in the inputs."))
+            $"Training diverged at step {step}: loss {loss}, gradient norm {gradientNorm}, learning rate {learningRate:g4}. The " +
+            $"model has {restored} back. Lower LearningRate, lengthen WarmupSteps or set MaximumGradientNorm = 1; if it happens at the " +
+            $"very first steps, look for NaN in the inputs."))
     {
         Step = step;
         Loss = loss;

@@ -1,7 +1,9 @@
 namespace MPlug2.Training;
 
 /// <summary>How to train. The defaults are those of the official scripts.</summary>
-/// <remarks>A step is one micro-batch of <see cref="BatchSize"/> rows; the weights are updated every <see cref="GradientAccumulation"/> steps.</remarks>
+/// <remarks>
+/// A step is one micro-batch of <see cref="BatchSize"/> rows; the weights are updated every <see cref="GradientAccumulation"/> steps.
+/// </remarks>
 public sealed record TrainingOptions
 {
     /// <summary>Passes over the rows. Default 10.</summary>
@@ -31,7 +33,10 @@ public sealed record TrainingOptions
     /// <summary>Where the cosine ends; a group with a smaller base rate keeps that. Default 1e-6.</summary>
     public double MinimumLearningRate { get; init; } = 1e-6;
 
-    /// <summary>Longest gradient (2-norm over all parameters) of an update, or null for no clipping, as the official scripts. Small models train better with 1.</summary>
+    /// <summary>
+    /// Longest gradient (2-norm over all parameters) of an update, or null for no clipping, as the official scripts. Small models
+    /// train better with 1.
+    /// </summary>
     public double? MaximumGradientNorm { get; init; }
 
     /// <summary>Seeds the order of the rows and dropout. Default 42.</summary>
@@ -64,7 +69,9 @@ public sealed record TrainingOptions
     /// <summary>A state file, or a folder whose newest complete state is taken; it must be there. Default null.</summary>
     public string? ResumeFrom { get; init; }
 
-    /// <summary>Batches prepared in advance; 0 loads a batch when it is its turn. Default 1: one clip of frames ahead is all that pays.</summary>
+    /// <summary>
+    /// Batches prepared in advance; 0 loads a batch when it is its turn. Default 1: one clip of frames ahead is all that pays.
+    /// </summary>
     public int PrefetchBatches { get; init; } = 1;
 
     /// <summary>Threads that load rows. Default 1.</summary>
@@ -73,13 +80,19 @@ public sealed record TrainingOptions
     /// <summary>The run's length in steps where that is less than all epochs; the schedule ends there. Default null.</summary>
     public long? MaximumSteps { get; init; }
 
-    /// <summary>Ends this call after so much time, with a state saved; the schedule is that of the whole run, so resume to go on. Default null.</summary>
+    /// <summary>
+    /// Ends this call after so much time, with a state saved; the schedule is that of the whole run, so resume to go on. Default
+    /// null.
+    /// </summary>
     public TimeSpan? MaximumDuration { get; init; }
 
     /// <summary>Steps between log lines; 0 logs epochs only. Default 50.</summary>
     public int LogEverySteps { get; init; } = 50;
 
-    /// <summary>Whether cancelling throws <see cref="OperationCanceledException"/> (after the state is saved) instead of returning the best model so far. Default false.</summary>
+    /// <summary>
+    /// Whether cancelling throws <see cref="OperationCanceledException"/> (after the state is saved) instead of returning the best
+    /// model so far. Default false.
+    /// </summary>
     public bool ThrowOnCancel { get; init; }
 
     /// <summary>Throws one exception that lists every fault.</summary>
@@ -123,12 +136,14 @@ public sealed record TrainingOptions
 
         if (!Enum.IsDefined(ExistingStates))
         {
-            faults.Add($"{nameof(ExistingStates)} is {(int)ExistingStates}; it must be one of {string.Join(", ", Enum.GetNames<ExistingStates>())}.");
+            faults.Add($"{nameof(ExistingStates)} is {(int)ExistingStates}; it must be one of " +
+                       $"{string.Join(", ", Enum.GetNames<ExistingStates>())}.");
         }
 
         if (ResumeFrom is not null && ExistingStates == ExistingStates.Overwrite)
         {
-            faults.Add($"{nameof(ResumeFrom)} is set and {nameof(ExistingStates)} is Overwrite; a run continues a state or deletes it, not both.");
+            faults.Add($"{nameof(ResumeFrom)} is set and {nameof(ExistingStates)} is Overwrite; a run continues a state or deletes " +
+                       "it, not both.");
         }
 
         if (faults.Count > 0)

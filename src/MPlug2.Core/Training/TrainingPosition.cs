@@ -1,6 +1,8 @@
 namespace MPlug2.Training;
 
-/// <summary>Everything but tensors that a training needs to go on as if it had never stopped. Written into the header of a state.</summary>
+/// <summary>
+/// Everything but tensors that a training needs to go on as if it had never stopped. Written into the header of a state.
+/// </summary>
 internal sealed class TrainingPosition
 {
     /// <summary>The settings that shape the numbers; a resumed run must have the same.</summary>

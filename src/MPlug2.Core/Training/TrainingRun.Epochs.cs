@@ -10,15 +10,15 @@ internal sealed partial class TrainingRun<TExample>
     {
         if (_at.EpochLossCount == 0)
         {
-            throw new InvalidOperationException($"Every row of epoch {_at.Epoch + 1} was skipped ({_at.EpochSkipped}); there is nothing to train on. " +
-                                                "Look at why the example source skips rows.");
+            throw new InvalidOperationException($"Every row of epoch {_at.Epoch + 1} was skipped ({_at.EpochSkipped}); there is " +
+                                                "nothing to train on. Look at why the example source skips rows.");
         }
 
         var due = _validate is not null && ((_at.Epoch + 1) % _options.ValidateEvery == 0 || _at.Step >= _totalSteps);
         double? metric = due ? Validate() : null;
         var seconds = _at.EpochSeconds + _time.GetElapsedTime(_epochStarted).TotalSeconds;
-        var record = new EpochRecord(_at.Epoch + 1, _at.Step, _at.EpochLossSum / _at.EpochLossCount, metric, RatesAt(_at.Step - 1)[0], seconds,
-            _at.EpochSkipped);
+        var record = new EpochRecord(
+            _at.Epoch + 1, _at.Step, _at.EpochLossSum / _at.EpochLossCount, metric, RatesAt(_at.Step - 1)[0], seconds, _at.EpochSkipped);
         _at.History.Add(record);
         Judge(metric);
         _log?.Invoke(Invariant($"epoch {record.Epoch}/{_options.Epochs} done: loss {record.Loss:f4}, ") +
@@ -83,7 +83,6 @@ internal sealed partial class TrainingRun<TExample>
     {
         var rate = RatesAt(step)[0];
         _kept.Restore();
-        _task.Module.eval();
         throw new TrainingDivergedException(step + 1, loss, gradientNorm, rate, _at switch
         {
             { BestEpoch: { } epoch } => $"the weights of its best epoch ({epoch})",

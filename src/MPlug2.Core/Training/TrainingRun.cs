@@ -81,7 +81,6 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
             _kept.Restore();
         }
 
-        _task.Module.eval();
         _log?.Invoke(Invariant($"Training ended ({reason}) after {_at.Step} steps") +
                      (_at.BestMetric is { } best ? Invariant($"; best metric {best:g5} in epoch {_at.BestEpoch}.") : "."));
         return new TrainingResult(
@@ -90,6 +89,7 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
 
     public void Dispose()
     {
+        _task.Module.eval();
         _kept.Dispose();
         _optimizer.Dispose();
     }
@@ -109,6 +109,7 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
                 return TrainingStopReason.TimeLimit;
             }
 
+            _token.ThrowIfCancellationRequested(); // validation may take long; a resumed run begins with it
             FinishEpoch();
         }
 
@@ -175,7 +176,8 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
         _at.Skipped += skipped;
 
         // The last group of an epoch may be short: the mean is over what was accumulated, skipped batches left out.
-        if ((_at.Batch % _options.GradientAccumulation == 0 || _at.Batch == _batchesPerEpoch || _at.Step == _totalSteps) && _at.Accumulated > 0)
+        var groupEnds = _at.Batch % _options.GradientAccumulation == 0 || _at.Batch == _batchesPerEpoch || _at.Step == _totalSteps;
+        if (groupEnds && _at.Accumulated > 0)
         {
             Update(step, loss);
         }
@@ -203,8 +205,8 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
         var loss = _task.Loss(batch);
         if (loss.numel() != 1 || !loss.requires_grad)
         {
-            throw new InvalidOperationException($"The loss has {loss.numel()} elements and requires_grad {loss.requires_grad}; training needs one " +
-                                                "number that depends on the trained parameters.");
+            throw new InvalidOperationException($"The loss has {loss.numel()} elements and requires_grad {loss.requires_grad}; " +
+                                                "training needs one number that depends on the trained parameters.");
         }
 
         var value = loss.to_type(ScalarType.Float64).item<double>();

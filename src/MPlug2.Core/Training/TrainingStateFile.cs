@@ -97,8 +97,8 @@ internal static class TrainingStateFile
         if (!header.Tensors.SequenceEqual(wanted))
         {
             var odd = header.Tensors.Except(wanted).Concat(wanted.Except(header.Tensors)).FirstOrDefault();
-            throw new InvalidDataException($"The training state '{path}' and this model do not hold the same tensors; the first that differs " +
-                                           $"is '{odd?.Name}' ({odd?.Type}, {odd?.Shape}).");
+            throw new InvalidDataException($"The training state '{path}' and this model do not hold the same tensors; the first " +
+                                           $"that differs is '{odd?.Name}' ({odd?.Type}, {odd?.Shape}).");
         }
 
         foreach (var (_, tensor) in targets)
@@ -121,7 +121,8 @@ internal static class TrainingStateFile
         var length = BinaryPrimitives.ReadInt32LittleEndian(start[12..]);
         if (!start[..8].SequenceEqual(Magic) || version != Version || length is < 2 or > MaximumHeader || length > file.Length)
         {
-            throw new InvalidDataException($"'{path}' is not a training state of version {Version} (version {version}, header of {length} bytes).");
+            throw new InvalidDataException($"'{path}' is not a training state of version {Version} (version {version}, header of " +
+                                           $"{length} bytes).");
         }
 
         var header = new byte[length];
@@ -141,8 +142,8 @@ internal static class TrainingStateFile
 
         if (!tensor.is_contiguous())
         {
-            throw new NotSupportedException($"A tensor of shape {string.Join('x', tensor.shape)} in the training state is not contiguous; " +
-                                            "make it so (tensor.contiguous()) when it is created.");
+            throw new NotSupportedException($"A tensor of shape {string.Join('x', tensor.shape)} in the training state is not " +
+                                            "contiguous; make it so (tensor.contiguous()) when it is created.");
         }
 
         using var guard = no_grad();

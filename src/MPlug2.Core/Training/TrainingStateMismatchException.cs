@@ -1,6 +1,8 @@
 namespace MPlug2.Training;
 
-/// <summary>A training state belongs to a run with other settings, so continuing from it would be neither that run nor this one.</summary>
+/// <summary>
+/// A training state belongs to a run with other settings, so continuing from it would be neither that run nor this one.
+/// </summary>
 public sealed class TrainingStateMismatchException : InvalidOperationException
 {
     /// <summary>Makes an exception with the given message.</summary>

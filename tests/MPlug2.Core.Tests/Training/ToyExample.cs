@@ -1,0 +1,3 @@
+namespace MPlug2.Core.Tests.Training;
+
+internal sealed record ToyExample(int Index, float[] Input, float Target);
