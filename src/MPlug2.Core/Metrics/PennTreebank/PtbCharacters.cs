@@ -4,10 +4,10 @@ namespace MPlug2.Metrics.PennTreebank;
 internal static class PtbCharacters
 {
     /// <summary>What may stand in a word: letters, their marks, and the soft hyphen, which is taken out again.</summary>
-    public const string Letter = @"[\p{L}\p{Mn}\p{Mc}\u00AD\u02C2-\u02C5\u02D2-\u02DF]";
+    public const string Letter = @"[\p{L}\p{Mn}\p{Mc}\u00AD\u02C2-\u02C5\u02D2-\u02DF-[\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20F0\uFE00-\uFE0F\uFE20-\uFE2F]]";
 
     /// <summary>A letter or a digit.</summary>
-    public const string Alphanumeric = @"[\p{L}\p{Mn}\p{Mc}\p{Nd}\u00AD\u02C2-\u02C5\u02D2-\u02DF]";
+    public const string Alphanumeric = @"[\p{L}\p{Mn}\p{Mc}\p{Nd}\u00AD\u02C2-\u02C5\u02D2-\u02DF-[\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20F0\uFE00-\uFE0F\uFE20-\uFE2F]]";
 
     /// <summary>The straight and the curly apostrophe.</summary>
     public const string Apostrophe = @"['\u2019]";

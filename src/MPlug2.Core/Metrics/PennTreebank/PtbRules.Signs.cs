@@ -3,15 +3,19 @@ namespace MPlug2.Metrics.PennTreebank;
 /// <content>Numbers, quotation marks, dashes, brackets, smileys and all other signs.</content>
 internal static partial class PtbRules
 {
+    private const string Eye = @"[-\^x=~<>']";
+
     private static IEnumerable<PtbRule> Numbers() =>
     [
         new(@"[-+]?([0-9]*([.:,][0-9]+)+|[0-9]+)"),
         new($@"([0-9]{{1,4}}[-\u00A0 ])?[0-9]{{1,4}}[/\u2044][0-9]{{1,4}}(?!{A})", write: WithNoBreakSpaces),
+        new($@"[0-9]+(\.[0-9]+)*\.x(?!{A})"),
+        new(@"[\u00B2\u00B3\u00B9\u2070-\u207E\u2080-\u208E]+"),
         new(@"[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4}"),
         new(
             $@"(\([0-9]{{2,3}}\){Space}?|\+{{0,2}}([0-9]{{2,4}}[-\u00A0 ])?[0-9]{{2,4}}[-\u00A0 ])[0-9]{{3,4}}[-\u00A0 ]?[0-9]{{3,5}}",
             write: static text => NameBrackets(WithNoBreakSpaces(text))),
-        new("[A-Z]{1,3}\\$"),
+        new("[A-Z]+\\$"),
         new("[½¼¾⅓⅔¢£€¤₠]", write: Replace),
     ];
 
@@ -30,10 +34,11 @@ internal static partial class PtbRules
         new("-{5,}"),
         new($@"(\.{{3,5}}|(\.{Space}){{2,4}}\.|…)", write: static _ => "..."),
         new("[!?]+"),
-        new(@"[<>]?[:;=]['o-]?[)(\]\[DOPpd|@\\{]", write: NameBrackets),
-        new(@"\((\^\^|[-^><=~']_[-^><=~'])\)", write: NameBrackets),
-        new("(\\^_\\^|-_-|=_=|'_'|~_~|[<>]_[<>])"),
-        new("(<<|>>)"),
+        new($@"[<>]?[:;=]['o*-]?[)(\]\[DOPpd|@\\{{](?!{A})", write: NameBrackets),
+        new($@"\({Eye}[_.]?{Eye}\)", write: NameBrackets),
+        new(@"\([\^x=~<>']-[\^x=~<>']\)", write: NameBrackets),
+        new($@"{Eye}_{Eye}"),
+        new(@"(<<|>>|\\\*)"),
         new(@"[()\[\]{}\u00AD]", write: Replace),
         new(PtbCharacters.Symbol),
     ];

@@ -28,6 +28,10 @@ internal static class PtbWordLists
     /// <summary>What follows the apostrophe of a contraction.</summary>
     public const string Clitics = "s|m|d|re|ve|ll";
 
+    /// <summary>What makes a name with a dot a file.</summary>
+    public const string FileExtensions =
+        "jpe?g|png|gif|bmp|txt|docx?|pdf|ps|xml|html?|php|py|c|h|cpp|java|jar|zip|gz|tar|exe|dll|bat|mp3|mov|wav|ppt|cgi|pl";
+
     /// <summary>Spellings with an apostrophe that stay whole although no other rule joins them.</summary>
     public const string WholeWords = "c['\u2019]mon|c['\u2019]est|li['\u2019]l|nat['\u2019]l|o['\u2019]er|ol['\u2019]|somethin['\u2019]";
 
