@@ -6,7 +6,7 @@ public class InvariantGlobalizationTests
 {
     /// <summary>The golden rows again, in a process without culture data, where the runtime's own decomposition does nothing.</summary>
     [Fact]
-    public void Encode_GlobalizationInvariantProcess_PassesTheSameTests()
+    public async Task Encode_GlobalizationInvariantProcess_PassesTheSameTests()
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -21,9 +21,9 @@ public class InvariantGlobalizationTests
         };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output + errors.Result);
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output + await errors);
         Assert.Matches(@"Passed\W+\d+", output);
     }
 }
