@@ -17,6 +17,10 @@ public class MlNetContractTests
     public void Member_OfTheContract_IsStillThere(string member) => Assert.Empty(MlNetContract.Missing([member]));
 
     [Fact]
+    public void AssemblyVersion_NamedBySavedModels_NeverChanges() =>
+        Assert.Equal(new Version(1, 0, 0, 0), typeof(MPlug2Catalog).Assembly.GetName().Version);
+
+    [Fact]
     public void Missing_NoSuchMember_IsNamed() => Assert.Equal(
         ["Microsoft.ML.ModelSaveContext.Gone", "Microsoft.ML.Gone", "Microsoft.ML.Gone.Member"],
         MlNetContract.Missing(["Microsoft.ML.ModelSaveContext.Gone", "Microsoft.ML.ModelSaveContext.Writer", "Microsoft.ML.Gone", "Microsoft.ML.Gone.Member"]));
