@@ -13,8 +13,8 @@ internal sealed class LengthModel : ITaskModel<LengthExample, LengthAnswer>
         using var _ = torch.no_grad();
         using var slopes = torch.tensor(new[] { slope }, [1, 1]);
         using var offsets = torch.tensor(new[] { offset }, [1]);
-        using var copiedSlope = _layer.weight!.copy_(slopes);
-        using var copiedOffset = _layer.bias!.copy_(offsets);
+        _layer.weight!.copy_(slopes); // in place: what it returns is the weight
+        _layer.bias!.copy_(offsets);
     }
 
     internal bool IsDisposed { get; private set; }

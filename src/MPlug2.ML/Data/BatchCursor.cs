@@ -13,6 +13,7 @@ internal sealed class BatchCursor : DataViewRowCursor, IScoredRow
     private readonly BatchMapper _mapper;
     private readonly BatchScorer _scorer;
     private readonly BlockProducer _producer;
+    private readonly bool _canceledBefore;
     private RowBlock? _block;
     private int _row;
     private long _position = -1;
@@ -32,6 +33,7 @@ internal sealed class BatchCursor : DataViewRowCursor, IScoredRow
         _columns = columns;
         _mapper = mapper;
         _scorer = scorer;
+        _canceledBefore = HostCancellation.IsCanceled(host);
         _producer = new BlockProducer(source, needed, mapper, options);
     }
 
@@ -56,7 +58,12 @@ internal sealed class BatchCursor : DataViewRowCursor, IScoredRow
             return true;
         }
 
-        HostCancellation.ThrowIfCanceled(_host);
+        // A cancelled host stays so for ever: a cursor made later on is somebody's new work.
+        if (!_canceledBefore)
+        {
+            HostCancellation.ThrowIfCanceled(_host);
+        }
+
         var finished = _block;
         (_block, _row) = (null, 0);
         _block = _producer.Next(finished);

@@ -13,8 +13,45 @@ internal static class MlNetContract
     private static readonly Assembly Core = typeof(SchemaShape).Assembly;
     private static readonly Assembly Data = typeof(MLContext).Assembly;
 
-    /// <summary>As "Namespace.Type" or "Namespace.Type.Member"; constructors are ".ctor".</summary>
-    internal static IReadOnlyList<string> Members { get; } = [];
+    /// <summary>As "Namespace.Type" or "Namespace.Type.Member", in the notation of reflection.</summary>
+    internal static IReadOnlyList<string> Members { get; } =
+    [
+        "Microsoft.ML.Data.CatalogUtils",
+        "Microsoft.ML.Data.CatalogUtils.GetEnvironment",
+        "Microsoft.ML.Data.IInternalCatalog",
+        "Microsoft.ML.LoadableClassAttributeBase",
+        "Microsoft.ML.LoadableClassAttributeBase..ctor",
+        "Microsoft.ML.ModelHeader",
+        "Microsoft.ML.ModelHeader.ModelSignature",
+        "Microsoft.ML.ModelHeader.ModelVerReadable",
+        "Microsoft.ML.ModelHeader.ModelVerWritten",
+        "Microsoft.ML.ModelLoadContext",
+        "Microsoft.ML.ModelLoadContext.Header",
+        "Microsoft.ML.ModelLoadContext.Reader",
+        "Microsoft.ML.ModelLoadContext.TryLoadBinaryStream",
+        "Microsoft.ML.ModelSaveContext.CheckAtModel",
+        "Microsoft.ML.ModelSaveContext.SaveBinaryStream",
+        "Microsoft.ML.ModelSaveContext.SetVersionInfo",
+        "Microsoft.ML.ModelSaveContext.Writer",
+        "Microsoft.ML.Runtime.Contracts",
+        "Microsoft.ML.Runtime.Contracts.ExceptSchemaMismatch",
+        "Microsoft.ML.Runtime.ICancelable",
+        "Microsoft.ML.Runtime.ICancelable.get_IsCanceled",
+        "Microsoft.ML.Runtime.IHostEnvironmentInternal",
+        "Microsoft.ML.Runtime.IHostEnvironmentInternal.get_FallbackToCpu",
+        "Microsoft.ML.Runtime.IHostEnvironmentInternal.get_GpuDeviceId",
+        "Microsoft.ML.Runtime.IHostEnvironmentInternal.get_Seed",
+        "Microsoft.ML.Runtime.IHostEnvironmentInternal.get_TempFilePath",
+        "Microsoft.ML.SchemaShape+Column..ctor",
+        "Microsoft.ML.SchemaShape+Column.GetTypeString",
+        "Microsoft.ML.SchemaShape.Create",
+        "Microsoft.ML.SchemaShape.GetColumnTypeShape",
+        "Microsoft.ML.SchemaShape.TryFindColumn",
+        "Microsoft.ML.SignatureLoadModel",
+        "Microsoft.ML.VersionInfo",
+        "Microsoft.ML.VersionInfo..ctor",
+        "Microsoft.ML.VersionInfo.ModelSignature",
+    ];
 
     private static readonly Lazy<IReadOnlyList<string>> MissingHere = new(static () => Missing(Members));
 

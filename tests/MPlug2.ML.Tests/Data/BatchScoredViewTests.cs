@@ -70,7 +70,7 @@ public class BatchScoredViewTests
     public void GetRowCursor_Shuffled_KeepsRowsTogetherAndIds()
     {
         var probe = new Probe();
-        var data = probe.Context.Data.LoadFromEnumerable(Probe.Rows(40).ToList());
+        var data = probe.Context.Data.Cache(probe.Context.Data.LoadFromEnumerable(Probe.Rows(40)));
         var view = probe.View(data);
         Assert.True(view.CanShuffle);
         var shuffled = ReadAll(view, new Random(3));

@@ -196,5 +196,6 @@ public class BlockProducerTests
             {
             }
         });
+        Assert.Equal(100, probe.Enumerate(view).Count); // what is begun after the cancel goes on
     }
 }
