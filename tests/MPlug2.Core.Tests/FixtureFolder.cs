@@ -10,7 +10,9 @@ internal static class FixtureFolder
 
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The full path of a golden file. A test without its file is skipped; a folder without any file is a mistake and fails.</summary>
+    /// <summary>
+    /// The full path of a golden file. A test without its file is skipped; a folder without any file is a mistake and fails.
+    /// </summary>
     public static string Require(string relative)
     {
         if (!Directory.Exists(Root) || !Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Any())
@@ -39,6 +41,7 @@ internal static class FixtureFolder
             }
         }
 
-        throw new DirectoryNotFoundException($"No MPlug2.sln lies above '{AppContext.BaseDirectory}'. Let {Variable} name the folder of golden files.");
+        throw new DirectoryNotFoundException(
+            $"No MPlug2.sln lies above '{AppContext.BaseDirectory}'. Let {Variable} name the folder of golden files.");
     }
 }
