@@ -26,13 +26,18 @@ internal static class FixtureFolder
         return path;
     }
 
-    private static string FindRoot()
+    /// <summary>The same for a file that this repository ships and a chosen folder need not have.</summary>
+    public static string RequireShipped(string relative)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen)
-        {
-            return Path.GetFullPath(chosen);
-        }
+        var shipped = Path.Combine(FindShipped(), relative);
+        return File.Exists(shipped) && !File.Exists(Path.Combine(Root, relative)) ? shipped : Require(relative);
+    }
 
+    private static string FindRoot() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : FindShipped();
+
+    private static string FindShipped()
+    {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "MPlug2.sln")))

@@ -40,7 +40,8 @@ internal static class CaptionArguments
             {
                 throw new ArgumentException(
                     $"Item {i} has {(hypotheses[i] is null ? "a caption" : "a list of references")} that is null. "
-                    + "Give an empty caption where the model wrote nothing.", hypotheses[i] is null ? nameof(hypotheses) : nameof(references));
+                    + "Give an empty caption where the model wrote nothing.",
+                    hypotheses[i] is null ? nameof(hypotheses) : nameof(references));
             }
 
             Validate(hypotheses[i], references[i], $"Item {i}");

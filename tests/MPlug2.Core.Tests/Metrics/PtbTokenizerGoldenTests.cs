@@ -32,7 +32,7 @@ public class PtbTokenizerGoldenTests
     [SkippableFact]
     public void TokenizeLines_OwnTexts_GivesTheTokensOfTheOfficialProgram()
     {
-        using var golden = JsonDocument.Parse(File.ReadAllBytes(FixtureFolder.Require("metrics/ptb_own_texts.json")));
+        using var golden = JsonDocument.Parse(File.ReadAllBytes(FixtureFolder.RequireShipped("metrics/ptb_own_texts.json")));
         var items = golden.RootElement.GetProperty("items").EnumerateArray().ToList();
         var lines = PtbTokenizer.TokenizeLines(One(items, "text"));
         Assert.Equal(One(items, "ptb"), lines.Select(line => string.Join(' ', line)));

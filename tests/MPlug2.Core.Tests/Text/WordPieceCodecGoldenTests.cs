@@ -53,7 +53,7 @@ public class WordPieceCodecGoldenTests
     {
         using var golden = Open(Rows);
         var hash = golden.RootElement.GetProperty("vocab_sha256").GetString();
-        Assert.Equal(hash, Vocabulary.FromFile(FixtureFolder.Require("tokenizer/vocab.txt")).Hash);
+        Assert.Equal(hash, Vocabulary.FromFile(FixtureFolder.RequireShipped("tokenizer/vocab.txt")).Hash);
     }
 
     [SkippableFact]
@@ -73,7 +73,7 @@ public class WordPieceCodecGoldenTests
         }
     }
 
-    private static WordPieceCodec OfficialCodec() => new(Vocabulary.FromFile(FixtureFolder.Require("tokenizer/vocab.txt")));
+    private static WordPieceCodec OfficialCodec() => new(Vocabulary.FromFile(FixtureFolder.RequireShipped("tokenizer/vocab.txt")));
 
     private static JsonDocument Open(string relative) => JsonDocument.Parse(File.ReadAllBytes(FixtureFolder.Require(relative)));
 

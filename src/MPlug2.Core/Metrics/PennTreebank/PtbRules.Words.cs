@@ -37,7 +37,9 @@ internal static partial class PtbRules
 
     private static IEnumerable<PtbRule> Words() =>
     [
-        new($"({string.Join('|', PtbWordLists.Assimilations.Keys)})(?!{A})", ignoreCase: true, write: static text => PtbWordLists.Assimilations[text]),
+        new(
+            $"({string.Join('|', PtbWordLists.Assimilations.Keys)})(?!{A})", ignoreCase: true,
+            write: static text => PtbWordLists.Assimilations[text]),
         new($"{Apostrophe}t", "(is|was)", ignoreCase: true, write: Straighten),
         new($"{L}*[\\p{{L}}-[nN]]", $"[nN]{Apostrophe}[tT]"),
         new($"n{Apostrophe}t(?!{L})", ignoreCase: true, write: Straighten),

@@ -11,7 +11,8 @@ internal static class PtbWordLists
     /// <summary>Abbreviations that can end a sentence: before a capital their dot counts twice.</summary>
     public const string Abbreviations =
         "al|ala|apr|ariz|assn|aug|bancorp|bhd|bldg|blvd|bros|calif|cos?|colo|conn|corp|ct|dak|dec|ed\\.d|esq|est|etc|ext|feb|fla|fri|ga|inc"
-        + "|ind|intl|jan|jr|jul|jun|kans?|ky|ltd|mar|md|mich|minn|mo|mon|mont|neb|nev|nov|oct|okla|penn|ph\\.d|plc|pte|pty|rd|rt|sept?|seq|sq|sr"
+        + "|ind|intl|jan|jr|jul|jun|kans?|ky|ltd|mar|md|mich|minn|mo|mon|mont|neb|nev|nov|oct|okla|penn|ph\\.d|plc|pte|pty|rd|rt"
+        + "|sept?|seq|sq|sr"
         + "|sys|tel|tenn|thu|thurs|tues?|univ|va|vt|wed|wisc?|wyo";
 
     /// <summary>The same, but words of their own when they are not capitalised.</summary>
@@ -22,7 +23,8 @@ internal static class PtbWordLists
 
     /// <summary>Capitalised words after which an initial or acronym before them is taken to have ended its sentence.</summary>
     public const string SentenceStarters =
-        "A|About|According|Additionally|After|An|As|At|But|Earlier|He|Her|Here|However|If|In|It|Last|Many|More|Mr\\.|Ms\\.|Now|Once|One|Other"
+        "A|About|According|Additionally|After|An|As|At|But|Earlier|He|Her|Here|However|If|In|It|Last|Many|More|Mr\\.|Ms\\.|Now"
+        + "|Once|One|Other"
         + "|Our|She|Since|So|Some|Such|That|The|Their|Then|There|These|They|This|We|What|When|While|Yet|You";
 
     /// <summary>What follows the apostrophe of a contraction.</summary>
@@ -38,39 +40,39 @@ internal static class PtbWordLists
     /// <summary>Two words written as one: where each is cut.</summary>
     public static IReadOnlyDictionary<string, string> Assimilations { get; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["cannot"] = "can not",
-        ["gonna"] = "gon na",
-        ["gotta"] = "got ta",
-        ["lemme"] = "lem me",
-        ["gimme"] = "gim me",
-        ["wanna"] = "wan na",
-    };
+        {
+            ["cannot"] = "can not",
+            ["gonna"] = "gon na",
+            ["gotta"] = "got ta",
+            ["lemme"] = "lem me",
+            ["gimme"] = "gim me",
+            ["wanna"] = "wan na",
+        };
 
     /// <summary>Characters and entities that are written in another way.</summary>
     public static IReadOnlyDictionary<string, string> Replacements { get; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["("] = "-LRB-",
-        [")"] = "-RRB-",
-        ["["] = "-LSB-",
-        ["]"] = "-RSB-",
-        ["{"] = "-LCB-",
-        ["}"] = "-RCB-",
-        ["¢"] = "cents",
-        ["£"] = "#",
-        ["€"] = "$",
-        ["¤"] = "$",
-        ["₠"] = "$",
-        ["½"] = "1/2",
-        ["¼"] = "1/4",
-        ["¾"] = "3/4",
-        ["⅓"] = "1/3",
-        ["⅔"] = "2/3",
-        ["\u00AD"] = "-",
-        ["&amp;"] = "&",
-        ["&lt;"] = "<",
-        ["&gt;"] = ">",
-        ["&nbsp;"] = "",
-    };
+        {
+            ["("] = "-LRB-",
+            [")"] = "-RRB-",
+            ["["] = "-LSB-",
+            ["]"] = "-RSB-",
+            ["{"] = "-LCB-",
+            ["}"] = "-RCB-",
+            ["¢"] = "cents",
+            ["£"] = "#",
+            ["€"] = "$",
+            ["¤"] = "$",
+            ["₠"] = "$",
+            ["½"] = "1/2",
+            ["¼"] = "1/4",
+            ["¾"] = "3/4",
+            ["⅓"] = "1/3",
+            ["⅔"] = "2/3",
+            ["\u00AD"] = "-",
+            ["&amp;"] = "&",
+            ["&lt;"] = "<",
+            ["&gt;"] = ">",
+            ["&nbsp;"] = "",
+        };
 }
