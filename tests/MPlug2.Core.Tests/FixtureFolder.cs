@@ -5,9 +5,11 @@ namespace MPlug2.Core.Tests;
 /// </summary>
 internal static class FixtureFolder
 {
+    private static string Shipped { get; } = Path.Combine(RepositoryRoot(), "tests", "Fixtures");
+
     internal static string Root { get; } = Environment.GetEnvironmentVariable("MPLUG2_FIXTURES") is { Length: > 0 } folder
-        ? folder
-        : Path.Combine(RepositoryRoot(), "tests", "Fixtures");
+        ? Path.GetFullPath(folder)
+        : Shipped;
 
     /// <summary>The full path of a fixture. Skips the test by the file's name where it is absent; fails where there are no fixtures at all.</summary>
     internal static string Require(string relative)
@@ -18,6 +20,13 @@ internal static class FixtureFolder
         var path = Path.Combine(Root, relative);
         Skip.IfNot(File.Exists(path), $"The fixture '{relative}' is not in '{Root}'.");
         return path;
+    }
+
+    /// <summary>The same for a file that this repository ships and a chosen folder need not have.</summary>
+    internal static string RequireShipped(string relative)
+    {
+        var shipped = Path.Combine(Shipped, relative);
+        return File.Exists(shipped) && !File.Exists(Path.Combine(Root, relative)) ? shipped : Require(relative);
     }
 
     internal static string RepositoryRoot()

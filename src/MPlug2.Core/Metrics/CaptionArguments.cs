@@ -25,8 +25,8 @@ internal static class CaptionArguments
         if (hypotheses.Count != references.Count)
         {
             throw new ArgumentException(
-                $"There are {hypotheses.Count} captions but references for {references.Count}. Give each caption its list of references, in the "
-                + "same order.", nameof(references));
+                $"There are {hypotheses.Count} captions but references for {references.Count}. "
+                + "Give each caption its list of references, in the same order.", nameof(references));
         }
 
         if (hypotheses.Count == 0)
@@ -39,8 +39,9 @@ internal static class CaptionArguments
             if (hypotheses[i] is null || references[i] is null)
             {
                 throw new ArgumentException(
-                    $"Item {i} has {(hypotheses[i] is null ? "a caption" : "a list of references")} that is null. Give an empty caption where the "
-                    + "model wrote nothing.", hypotheses[i] is null ? nameof(hypotheses) : nameof(references));
+                    $"Item {i} has {(hypotheses[i] is null ? "a caption" : "a list of references")} that is null. "
+                    + "Give an empty caption where the model wrote nothing.",
+                    hypotheses[i] is null ? nameof(hypotheses) : nameof(references));
             }
 
             Validate(hypotheses[i], references[i], $"Item {i}");

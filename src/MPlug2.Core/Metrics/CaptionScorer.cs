@@ -8,7 +8,8 @@ public static class CaptionScorer
     /// <param name="hypotheses">The captions to judge, one an item; an empty one is allowed.</param>
     /// <param name="references">For each item, at least one reference.</param>
     /// <param name="frequencies">
-    /// How rare each n-gram is; null counts over <paramref name="references"/>, as the official evaluation does. With few items such figures
+    /// How rare each n-gram is; null counts over <paramref name="references"/>, as the official evaluation does. With few items such
+    /// figures
     /// mean little, and with one item CIDEr is 0.
     /// </param>
     /// <param name="cancellationToken">Stops the work.</param>

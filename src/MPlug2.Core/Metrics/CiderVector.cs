@@ -14,7 +14,8 @@ internal sealed class CiderVector
     {
         var tokens = NGrams.Tokens(caption);
         var weights = NGrams.Count(tokens)
-            .Select(counts => counts.ToDictionary(entry => entry.Key, entry => entry.Value * frequencies.Weight(entry.Key), StringComparer.Ordinal))
+            .Select(counts => counts.ToDictionary(
+                entry => entry.Key, entry => entry.Value * frequencies.Weight(entry.Key), StringComparer.Ordinal))
             .ToArray();
         var norms = weights.Select(ofLength => Math.Sqrt(ofLength.Values.Sum(weight => weight * weight))).ToArray();
 

@@ -3,10 +3,12 @@ using MPlug2.Metrics.PennTreebank;
 namespace MPlug2.Metrics;
 
 /// <summary>
-/// Splits English text into lower-cased Penn Treebank tokens, as the caption scores of coco-caption presuppose: "don't" is "do n't", brackets
+/// Splits English text into lower-cased Penn Treebank tokens, as the caption scores of coco-caption presuppose: "don't" is "do n't",
+/// brackets
 /// are "-lrb-" and "-rrb-", quotation marks are `` and ''.
 /// </summary>
-/// <remarks>Written from the behaviour of Stanford's PTBTokenizer 3.4.1, which coco-caption calls; it shares no code with it. Thread-safe.</remarks>
+/// <remarks>Written from the behaviour of Stanford's PTBTokenizer 3.4.1, which coco-caption calls; it shares no code with it.
+/// Thread-safe.</remarks>
 public static class PtbTokenizer
 {
     private static readonly HashSet<string> Punctuation =
@@ -14,7 +16,9 @@ public static class PtbTokenizer
 
     private static readonly char[] LineEnds = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
 
-    /// <summary>The tokens of one text. A line end in it is a space like any other. A token can hold a no-break space (a telephone number).</summary>
+    /// <summary>
+    /// The tokens of one text. A line end in it is a space like any other. A token can hold a no-break space (a telephone number).
+    /// </summary>
     public static IReadOnlyList<string> Tokenize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

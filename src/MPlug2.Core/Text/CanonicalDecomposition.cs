@@ -55,7 +55,8 @@ internal static class CanonicalDecomposition
         while (reader.ReadLine() is { } line)
         {
             // "00E9 0065 0301": the character, then its full decomposition, in hexadecimal.
-            var numbers = line.Split(' ').Select(number => int.Parse(number, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToArray();
+            var numbers = line.Split(' ')
+                .Select(number => int.Parse(number, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToArray();
             var kept = numbers.Skip(1).Select(number => new Rune(number)).Where(rune => !IsMark(rune));
             table.Add(numbers[0], string.Concat(kept));
         }

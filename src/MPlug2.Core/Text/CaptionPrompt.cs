@@ -44,11 +44,13 @@ public sealed record CaptionPrompt
     public string TrainingText(string caption)
     {
         ArgumentNullException.ThrowIfNull(caption);
-        return Form == CaptionPromptForm.Instruction ? $"{Text} {caption}{SpecialTokens.Separator}" : $"{Text}{caption}{SpecialTokens.Separator}";
+        var joint = Form == CaptionPromptForm.Instruction ? " " : "";
+        return $"{Text}{joint}{caption}{SpecialTokens.Separator}";
     }
 
     /// <summary>
-    /// The ids the decoder learns, from <c>[CLS]</c> to <c>[SEP]</c>. A caption that is too long loses its end and its <c>[SEP]</c> with it, so
+    /// The ids the decoder learns, from <c>[CLS]</c> to <c>[SEP]</c>. A caption that is too long loses its end and its <c>[SEP]</c> with
+    /// it, so
     /// that the model does not learn to stop in the middle.
     /// </summary>
     /// <param name="codec">The model's codec.</param>
@@ -68,7 +70,8 @@ public sealed record CaptionPrompt
     }
 
     /// <summary>
-    /// How many ids at the beginning of <see cref="Encode"/> are no targets. <see cref="CaptionPromptForm.Glued"/>: <c>[CLS]</c> and all but the
+    /// How many ids at the beginning of <see cref="Encode"/> are no targets. <see cref="CaptionPromptForm.Glued"/>: <c>[CLS]</c> and all
+    /// but the
     /// last prompt token, as officially. <see cref="CaptionPromptForm.Instruction"/>: all that is given.
     /// </summary>
     public int UntrainedLength(WordPieceCodec codec)
@@ -78,7 +81,9 @@ public sealed record CaptionPrompt
         return Form == CaptionPromptForm.Instruction ? length : length - 1;
     }
 
-    /// <summary>The ids that generation starts from: <c>[CLS]</c>, and for <see cref="CaptionPromptForm.Instruction"/> the instruction.</summary>
+    /// <summary>
+    /// The ids that generation starts from: <c>[CLS]</c>, and for <see cref="CaptionPromptForm.Instruction"/> the instruction.
+    /// </summary>
     public int[] GenerationPrefix(WordPieceCodec codec)
     {
         ArgumentNullException.ThrowIfNull(codec);
@@ -87,7 +92,8 @@ public sealed record CaptionPrompt
 
     /// <summary>The caption in generated ids, whether or not they begin with <see cref="GenerationPrefix"/>.</summary>
     /// <remarks>
-    /// <see cref="CaptionPromptForm.Glued"/> follows the official code, where tokens after a <c>[SEP]</c> stay in the caption; the other forms end
+    /// <see cref="CaptionPromptForm.Glued"/> follows the official code, where tokens after a <c>[SEP]</c> stay in the caption; the other
+    /// forms end
     /// at the first <c>[SEP]</c>.
     /// </remarks>
     public string ReadCaption(WordPieceCodec codec, IReadOnlyList<int> ids)
@@ -105,13 +111,15 @@ public sealed record CaptionPrompt
     }
 
     /// <summary>
-    /// The caption in decoded text: without <c>[SEP]</c>, <c>[CLS]</c> and <c>[PAD]</c>, what follows the last occurrence of the prompt (all of it if
+    /// The caption in decoded text: without <c>[SEP]</c>, <c>[CLS]</c> and <c>[PAD]</c>, what follows the last occurrence of the prompt
+    /// (all of it if
     /// there is none), trimmed.
     /// </summary>
     public string ExtractCaption(string decoded)
     {
         ArgumentNullException.ThrowIfNull(decoded);
-        var text = decoded.Replace(SpecialTokens.Separator, "").Replace(SpecialTokens.Classification, "").Replace(SpecialTokens.Pad, "").Trim();
+        var text = decoded.Replace(SpecialTokens.Separator, "").Replace(SpecialTokens.Classification, "")
+            .Replace(SpecialTokens.Pad, "").Trim();
         var comparison = Form == CaptionPromptForm.Instruction ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         var prompt = Text.Length == 0 ? -1 : text.LastIndexOf(Text, comparison);
         return prompt < 0 ? text : text[(prompt + Text.Length)..].Trim();

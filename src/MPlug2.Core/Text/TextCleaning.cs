@@ -15,7 +15,8 @@ public static partial class TextCleaning
     public const int TestQuestionWords = 50;
 
     /// <summary>
-    /// Cleans a caption: lower case, no punctuation, hyphens and slashes to spaces, <c>&lt;person&gt;</c> to "person", single spaces between
+    /// Cleans a caption: lower case, no punctuation, hyphens and slashes to spaces, <c>&lt;person&gt;</c> to "person", single spaces
+    /// between
     /// words, no more words than asked for.
     /// </summary>
     public static string PreCaption(string caption, int maximumWords = CaptionWords)
@@ -27,7 +28,8 @@ public static partial class TextCleaning
     }
 
     /// <summary>
-    /// Cleans a question: lower case, no punctuation, hyphens and slashes to spaces, no spaces at the end, no more words than asked for. Inner
+    /// Cleans a question: lower case, no punctuation, hyphens and slashes to spaces, no spaces at the end, no more words than asked for.
+    /// Inner
     /// and leading spaces stay, and an empty place between two spaces counts as a word, as in the official code.
     /// </summary>
     public static string PreQuestion(string question, int maximumWords = TestQuestionWords)

@@ -4,7 +4,8 @@ using System.Text;
 namespace MPlug2.Text;
 
 /// <summary>
-/// The lower case of a whole text as Python and Java have it: as .NET's invariant one, but a sigma that ends a word is ς, and İ keeps its dot.
+/// The lower case of a whole text as Python and Java have it: as .NET's invariant one, but a sigma that ends a word is ς, and İ keeps its
+/// dot.
 /// </summary>
 internal static class UnicodeLowerCase
 {

@@ -76,7 +76,9 @@ public sealed class Vocabulary
     /// <summary>The id of <c>[MASK]</c>.</summary>
     public int MaskId { get; }
 
-    /// <summary>The SHA-256 of the file that <see cref="Save(string)"/> writes, in lower-case hexadecimal: equal hashes, equal ids.</summary>
+    /// <summary>
+    /// The SHA-256 of the file that <see cref="Save(string)"/> writes, in lower-case hexadecimal: equal hashes, equal ids.
+    /// </summary>
     public string Hash => _hash.Value;
 
     /// <summary>Looks a token up, exactly as it is written.</summary>
@@ -121,14 +123,15 @@ public sealed class Vocabulary
             if (string.IsNullOrWhiteSpace(tokens[i]) || tokens[i].AsSpan().ContainsAny('\n', '\r'))
             {
                 throw new ArgumentException(
-                    $"Line {i + 1} of the vocabulary from {source} is blank or holds a line end. Each line is one token, because its number is the id.");
+                    $"Line {i + 1} of the vocabulary from {source} is blank or holds a line end. Each line is one token, "
+                    + "because its number is the id.");
             }
 
             if (!ids.TryAdd(tokens[i], i))
             {
                 throw new ArgumentException(
-                    $"Line {i + 1} of the vocabulary from {source} repeats '{tokens[i]}' of line {ids[tokens[i]] + 1}. Each token has one id: "
-                    + "remove the wrong line, or give the vocab.txt that belongs to the model.");
+                    $"Line {i + 1} of the vocabulary from {source} repeats '{tokens[i]}' of line {ids[tokens[i]] + 1}. "
+                    + "Each token has one id: remove the wrong line, or give the vocab.txt that belongs to the model.");
             }
         }
 

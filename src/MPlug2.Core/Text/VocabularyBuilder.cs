@@ -6,7 +6,8 @@ namespace MPlug2.Text;
 /// Makes a vocabulary from the texts a model is trained on: whole words by frequency, and every character both as a word and as a
 /// continuation, so that any text of the same characters can be spelled. The same texts, in any order, give the same vocabulary.
 /// </summary>
-/// <remarks>For one thread. The one thing it cannot spell is a word of more than 100 characters, which is <c>[UNK]</c> in every BERT.</remarks>
+/// <remarks>For one thread. The one thing it cannot spell is a word of more than 100 characters, which is <c>[UNK]</c> in every
+/// BERT.</remarks>
 public sealed class VocabularyBuilder
 {
     private const string Continuation = "##";
@@ -58,7 +59,8 @@ public sealed class VocabularyBuilder
     }
 
     /// <summary>
-    /// Makes the vocabulary: <c>[PAD] [UNK] [CLS] [SEP] [MASK]</c> are 0 to 4, then come the characters, their continuations, and the words,
+    /// Makes the vocabulary: <c>[PAD] [UNK] [CLS] [SEP] [MASK]</c> are 0 to 4, then come the characters, their continuations, and the
+    /// words,
     /// the most frequent first.
     /// </summary>
     /// <param name="maximumSize">The most tokens. Characters are always kept; words fill what is left.</param>
@@ -73,7 +75,8 @@ public sealed class VocabularyBuilder
         {
             throw new ArgumentOutOfRangeException(
                 nameof(maximumSize), maximumSize,
-                $"The special tokens and the {_characters.Count} characters of the texts take {tokens.Count} tokens. Allow at least that many.");
+                $"The special tokens and the {_characters.Count} characters of the texts take {tokens.Count} tokens. "
+                + "Allow at least that many.");
         }
 
         var words = _words.Where(word => word.Value >= minimumFrequency && !IsSingleCharacter(word.Key))

@@ -47,7 +47,8 @@ public sealed class WordPieceCodec
     /// <c>[SEP]</c> into it: the special tokens are recognised anywhere in a text, in exactly this spelling.
     /// </summary>
     /// <param name="text">Any text; it may be empty.</param>
-    /// <param name="maximumLength">The most ids wanted, <c>[CLS]</c> included, at least 1; what is too long loses its end. Null: all.</param>
+    /// <param name="maximumLength">The most ids wanted, <c>[CLS]</c> included, at least 1; what is too long loses its end. Null:
+    /// all.</param>
     public int[] Encode(string text, int? maximumLength = null)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -61,7 +62,8 @@ public sealed class WordPieceCodec
     }
 
     /// <summary>
-    /// Encodes two texts as <c>[CLS] first [SEP] second [SEP]</c>. If they are too long, the longer one loses its last token until they fit.
+    /// Encodes two texts as <c>[CLS] first [SEP] second [SEP]</c>. If they are too long, the longer one loses its last token until they
+    /// fit.
     /// </summary>
     /// <param name="first">Any text.</param>
     /// <param name="second">Any text.</param>
@@ -126,5 +128,6 @@ public sealed class WordPieceCodec
 
     [DoesNotReturn]
     private void ThrowNoSuchId(int id) => throw new ArgumentOutOfRangeException(
-        nameof(id), id, $"The vocabulary has {Vocabulary.Count} tokens, so no id {id}. Decode with the vocabulary of the model that made the ids.");
+        nameof(id), id,
+        $"The vocabulary has {Vocabulary.Count} tokens, so no id {id}. Decode with the vocabulary of the model that made the ids.");
 }

@@ -15,15 +15,14 @@ public class CaptionScorerTests
     }
 
     [Fact]
-    public void Score_ItemWithoutReferences_NamesIt() =>
-        Assert.Contains("Item 1 has no reference", Assert.Throws<ArgumentException>(() => CaptionScorer.Score(Hypotheses, [["a"], []])).Message);
+    public void Score_ItemWithoutReferences_NamesIt() => Assert.Contains("Item 1 has no reference", Fault(Hypotheses, [["a"], []]));
 
     [Fact]
     public void Score_NullCaptionOrReference_NamesTheItem()
     {
-        Assert.Contains("Item 0 has a caption", Assert.Throws<ArgumentException>(() => CaptionScorer.Score([null!, "a"], References)).Message);
-        Assert.Contains("Item 1 has a list", Assert.Throws<ArgumentException>(() => CaptionScorer.Score(Hypotheses, [["a"], null!])).Message);
-        Assert.Contains("Item 1 has a reference", Assert.Throws<ArgumentException>(() => CaptionScorer.Score(Hypotheses, [["a"], ["b", null!]])).Message);
+        Assert.Contains("Item 0 has a caption", Fault([null!, "a"], References));
+        Assert.Contains("Item 1 has a list", Fault(Hypotheses, [["a"], null!]));
+        Assert.Contains("Item 1 has a reference", Fault(Hypotheses, [["a"], ["b", null!]]));
     }
 
     [Fact]
@@ -82,4 +81,7 @@ public class CaptionScorerTests
     [InlineData("a b", "a b", 1)]
     public void RougeL_EmptyCaptions_CountAsOneEmptyWord(string hypothesis, string reference, double expected) =>
         Assert.Equal(expected, RougeL.Score(hypothesis, [reference]), 1e-12);
+
+    private static string Fault(string[] hypotheses, string[][] references) =>
+        Assert.Throws<ArgumentException>(() => CaptionScorer.Score(hypotheses, references)).Message;
 }

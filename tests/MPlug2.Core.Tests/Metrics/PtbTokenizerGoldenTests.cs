@@ -32,7 +32,7 @@ public class PtbTokenizerGoldenTests
     [SkippableFact]
     public void TokenizeLines_OwnTexts_GivesTheTokensOfTheOfficialProgram()
     {
-        using var golden = JsonDocument.Parse(File.ReadAllBytes(FixtureFolder.Require("metrics/ptb_own_texts.json")));
+        using var golden = JsonDocument.Parse(File.ReadAllBytes(FixtureFolder.RequireShipped("metrics/ptb_own_texts.json")));
         var items = golden.RootElement.GetProperty("items").EnumerateArray().ToList();
         var lines = PtbTokenizer.TokenizeLines(One(items, "text"));
         Assert.Equal(One(items, "ptb"), lines.Select(line => string.Join(' ', line)));
@@ -43,7 +43,13 @@ public class PtbTokenizerGoldenTests
         var lines = PtbTokenizer.TokenizeLines(texts);
         var wrong = Enumerable.Range(0, texts.Count)
             .Where(i => string.Join(' ', lines[i]) != tokens[i] || PtbTokenizer.TokenizeForScoring(texts[i]) != scored[i])
-            .Select(i => $"{texts[i]}\n  seen   {string.Join(' ', lines[i])}\n  wanted {tokens[i]}\n  scored {PtbTokenizer.TokenizeForScoring(texts[i])}\n  wanted {scored[i]}")
+            .Select(i => $"""
+                {texts[i]}
+                  seen   {string.Join(' ', lines[i])}
+                  wanted {tokens[i]}
+                  scored {PtbTokenizer.TokenizeForScoring(texts[i])}
+                  wanted {scored[i]}
+                """)
             .ToList();
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }

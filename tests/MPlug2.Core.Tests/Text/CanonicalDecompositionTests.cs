@@ -9,7 +9,8 @@ public class CanonicalDecompositionTests
     [SkippableFact]
     public void OfWithoutMarks_EveryAssignedCharacter_IsWhatTheRuntimeSays()
     {
-        Skip.If("\u00e9".Normalize(NormalizationForm.FormD).Length == 1, "The runtime cannot decompose here (globalization-invariant mode).");
+        Skip.If("\u00e9".Normalize(NormalizationForm.FormD).Length == 1,
+            "The runtime cannot decompose here (globalization-invariant mode).");
         for (var code = 0; code <= 0x2FFFF; code++)
         {
             if (Rune.TryCreate(code, out var rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned)

@@ -64,7 +64,8 @@ public class CaptionPromptTests
 
     [Fact]
     public void Encode_NoRoomForACaption_SaysSo() =>
-        Assert.Contains("take 4 tokens", Assert.Throws<ArgumentOutOfRangeException>(() => CaptionPrompt.Official.Encode(Codec, "a", 4)).Message);
+        Assert.Contains(
+            "take 4 tokens", Assert.Throws<ArgumentOutOfRangeException>(() => CaptionPrompt.Official.Encode(Codec, "a", 4)).Message);
 
     [Theory]
     [InlineData(CaptionPromptForm.None, "a video of")]

@@ -27,7 +27,8 @@ public class VocabularyTests
         Assert.Contains("Line 2", Assert.Throws<ArgumentException>(() => Vocabulary.FromLines(["[PAD]", "", .. Tokens[1..]])).Message);
 
     [Fact]
-    public void FromLines_Nothing_Throws() => Assert.Contains("empty", Assert.Throws<ArgumentException>(() => Vocabulary.FromLines([""])).Message);
+    public void FromLines_Nothing_Throws() =>
+        Assert.Contains("empty", Assert.Throws<ArgumentException>(() => Vocabulary.FromLines([""])).Message);
 
     [Fact]
     public void FromFile_NoSuchFile_NamesThePath() =>
@@ -71,7 +72,9 @@ public class VocabularyTests
     public void SpecialIds_AnyOrder_AreFound()
     {
         var vocabulary = Vocabulary.FromLines(["x", "[MASK]", "[SEP]", "[CLS]", "[UNK]", "[PAD]"]);
-        Assert.Equal((5, 4, 3, 2, 1), (vocabulary.PadId, vocabulary.UnknownId, vocabulary.ClassificationId, vocabulary.SeparatorId, vocabulary.MaskId));
+        Assert.Equal(
+            (5, 4, 3, 2, 1),
+            (vocabulary.PadId, vocabulary.UnknownId, vocabulary.ClassificationId, vocabulary.SeparatorId, vocabulary.MaskId));
         Assert.True(vocabulary.TryGetId("x", out var id));
         Assert.Equal(0, id);
         Assert.False(vocabulary.IsSpecial(id));

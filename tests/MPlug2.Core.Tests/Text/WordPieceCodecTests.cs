@@ -24,7 +24,8 @@ public class WordPieceCodecTests
     {
         var words = Codec.EncodeWithoutSpecialTokens("a man rides horse");
         Assert.Equal(
-            [Codec.ClassificationTokenId, .. words, Codec.SeparatorTokenId, words[0], Codec.SeparatorTokenId], Codec.EncodePair("a man rides horse", "a"));
+            [Codec.ClassificationTokenId, .. words, Codec.SeparatorTokenId, words[0], Codec.SeparatorTokenId],
+            Codec.EncodePair("a man rides horse", "a"));
         Assert.Equal(
             [Codec.ClassificationTokenId, words[0], words[1], Codec.SeparatorTokenId, words[0], Codec.SeparatorTokenId],
             Codec.EncodePair("a man rides horse", "a", 6));
@@ -38,7 +39,8 @@ public class WordPieceCodecTests
 
     [Fact]
     public void Decode_ForeignId_Throws() =>
-        Assert.Contains($"{Codec.Vocabulary.Count} tokens", Assert.Throws<ArgumentOutOfRangeException>(() => Codec.Decode([1_000_000])).Message);
+        Assert.Contains(
+            $"{Codec.Vocabulary.Count} tokens", Assert.Throws<ArgumentOutOfRangeException>(() => Codec.Decode([1_000_000])).Message);
 
     [Theory]
     [InlineData("Café", "cafe")]
@@ -51,7 +53,8 @@ public class WordPieceCodecTests
     [InlineData("\ud55c", "\u1112\u1161\u11ab")]
     [InlineData("zero\u200bwidth", "zerowidth")]
     [InlineData("\u037e", " ; ")]
-    public void Normalize_Text_FollowsTheOfficialSteps(string text, string expected) => Assert.Equal(expected, new BertUncasedNormalizer().Normalize(text));
+    public void Normalize_Text_FollowsTheOfficialSteps(string text, string expected) =>
+        Assert.Equal(expected, new BertUncasedNormalizer().Normalize(text));
 
     [Fact]
     public void Encode_ManyThreads_GivesTheSameIds()

@@ -19,12 +19,15 @@ internal sealed class PtbRule
     /// <param name="write">What the token becomes: several tokens are separated by spaces, "" deletes it. Null: it stays.</param>
     public PtbRule(string token, string context = "", bool ignoreCase = false, Func<string, string>? write = null)
     {
-        var options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+        var options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+        options |= ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None;
         _pattern = new Regex($@"\G(?<{Group}>{token}){context}", options);
         _write = write ?? (static text => text);
     }
 
-    /// <summary>Tries the rule. <paramref name="seen"/> is the number of characters looked at, <paramref name="consumed"/> those taken.</summary>
+    /// <summary>
+    /// Tries the rule. <paramref name="seen"/> is the number of characters looked at, <paramref name="consumed"/> those taken.
+    /// </summary>
     public bool TryMatch(string text, int index, out int seen, out int consumed)
     {
         var match = _pattern.Match(text, index);

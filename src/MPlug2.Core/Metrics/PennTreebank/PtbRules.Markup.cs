@@ -5,16 +5,17 @@ internal static partial class PtbRules
 {
     private const string Blank = @"[^\S\n]";
     private const string TagName = "[A-Za-z][A-Za-z0-9_:.-]*";
+    private const string Attribute = $"""{TagName}{Blank}*={Blank}*("[^"\n]*"|'[^'\n]*')""";
     private const string HostLabel = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
     private const string MailAddress =
-        $@"[A-Za-z0-9][^{PtbCharacters.NoAddress}{{}}@]*@[^{PtbCharacters.NoAddress}{{}}.]+(\.[^{PtbCharacters.NoAddress}{{}}.]+)*";
+        $@"[A-Za-z0-9](?>[^{PtbCharacters.NoAddress}{{}}@]*)@[^{PtbCharacters.NoAddress}{{}}.]+(\.[^{PtbCharacters.NoAddress}{{}}.]+)*";
     private const string AddressTail = $"[^{PtbCharacters.NoAddress}]*[^{PtbCharacters.NoAddress}.?!,:;-]";
 
     private const string AccentEntity = "&[aeiouAEIOU](acute|grave|uml);";
 
     private static IEnumerable<PtbRule> Markup() =>
     [
-        new($"""<[!?]?{TagName}({Blank}+({TagName}{Blank}*={Blank}*("[^"\n]*"|'[^'\n]*')|{TagName}))*{Blank}*[/?]?>""", write: WithNoBreakSpaces),
+        new($"<[!?]?{TagName}({Blank}+({Attribute}|{TagName}))*{Blank}*[/?]?>", write: WithNoBreakSpaces),
         new($@"</{TagName}{Blank}*>", write: WithNoBreakSpaces),
         new("<!--.*?-->", write: WithNoBreakSpaces),
         new("&(amp|lt|gt|nbsp);", ignoreCase: true, write: Replace),

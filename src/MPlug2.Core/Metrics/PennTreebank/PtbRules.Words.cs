@@ -11,10 +11,11 @@ internal static partial class PtbRules
 
     // O'Brien, d'Artagnan, l'eau, Hawai'i: the apostrophe belongs to the word.
     private const string Name =
-        $"([A-HJ-XZ]{Apostrophe}{L}{{2,}}|[dlno]{Apostrophe}{L}{{2,}}{A}*|{L}+[aeiouyAEIOUY]{Apostrophe}[aeiouAEIOU]{L}*|{PtbWordLists.WholeWords})";
+        $"([A-HJ-XZ]{Apostrophe}{L}{{2,}}|[dlno]{Apostrophe}{L}{{2,}}{A}*"
+        + $"|{L}+[aeiouyAEIOUY]{Apostrophe}[aeiouAEIOU]{L}*|{PtbWordLists.WholeWords})";
 
     private const string Dotted = $@"{L}{A}*([.!?]{L}{A}*)+";
-    private const string Hyphenated = $@"(({Acronym}\.|{A}({A}|[.,])*)({Hyphen}{A}+)+)";
+    private const string Hyphenated = $@"(({Acronym}\.|(?>{A}({A}|[.,])*))({Hyphen}{A}+)+)";
     private const string Joined = $"(({Name}|{A}+)(({Hyphen}|_)({Name}|{A}+))*)";
     private const string Alternatives = $"({A}+(-{L}+)*(/{A}+(-{L}+)*){{1,2}})";
     private const string NoLetter = $@"(?!{L})([\s\S]|$)";
@@ -36,7 +37,9 @@ internal static partial class PtbRules
 
     private static IEnumerable<PtbRule> Words() =>
     [
-        new($"(cannot|gonna|gotta|lemme|gimme|wanna)(?!{A})", ignoreCase: true, write: static text => PtbWordLists.Assimilations[text]),
+        new(
+            $"({string.Join('|', PtbWordLists.Assimilations.Keys)})(?!{A})", ignoreCase: true,
+            write: static text => PtbWordLists.Assimilations[text]),
         new($"{Apostrophe}t", "(is|was)", ignoreCase: true, write: Straighten),
         new($"{L}*[\\p{{L}}-[nN]]", $"[nN]{Apostrophe}[tT]"),
         new($"n{Apostrophe}t(?!{L})", ignoreCase: true, write: Straighten),

@@ -9,7 +9,8 @@ internal static partial class PtbRules
     private const string Hyphen = PtbCharacters.Hyphen;
     private const string Space = PtbCharacters.Space;
 
-    public static IReadOnlyList<PtbRule> All { get; } = [.. Markup(), .. Addresses(), .. Abbreviations(), .. Words(), .. Numbers(), .. Signs()];
+    public static IReadOnlyList<PtbRule> All { get; } =
+        [.. Markup(), .. Addresses(), .. Abbreviations(), .. Words(), .. Numbers(), .. Signs()];
 
     private static string WithNoBreakSpaces(string text) => text.Replace(' ', '\u00A0');
 
