@@ -68,13 +68,14 @@ internal static class VisibilityPatch
         return metadata.GetString(type.Namespace).StartsWith(OwnNamespace, StringComparison.Ordinal);
     }
 
-    private static TypeAttributes Raise(TypeAttributes type) => (type & ~TypeAttributes.VisibilityMask) | (type & TypeAttributes.VisibilityMask) switch
-    {
-        TypeAttributes.NotPublic => TypeAttributes.Public,
-        TypeAttributes.NestedAssembly or TypeAttributes.NestedFamORAssem => TypeAttributes.NestedPublic,
-        TypeAttributes.NestedFamANDAssem => TypeAttributes.NestedFamily,
-        var other => other,
-    };
+    private static TypeAttributes Raise(TypeAttributes type) => (type & ~TypeAttributes.VisibilityMask) |
+        (type & TypeAttributes.VisibilityMask) switch
+        {
+            TypeAttributes.NotPublic => TypeAttributes.Public,
+            TypeAttributes.NestedAssembly or TypeAttributes.NestedFamORAssem => TypeAttributes.NestedPublic,
+            TypeAttributes.NestedFamANDAssem => TypeAttributes.NestedFamily,
+            var other => other,
+        };
 
     // Methods and fields share the values of MemberAccessMask.
     private static ushort Raise(ushort member) => (ushort)((member & ~(int)MethodAttributes.MemberAccessMask) |

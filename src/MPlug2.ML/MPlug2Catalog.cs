@@ -23,8 +23,8 @@ public sealed partial class MPlug2Catalog
     internal IHostEnvironment Environment { get; }
 
     /// <summary>
-    /// Saves a model like <c>mlContext.Model.Save</c>, and the file loads the same; but a file that is there already is replaced only when the
-    /// new one is complete on the disk, and a disk that is full is always reported.
+    /// Saves a model like <c>mlContext.Model.Save</c>, and the file loads the same; but a file that is there already is replaced only when
+    /// the new one is complete on the disk, and a disk that is full is always reported.
     /// </summary>
     /// <param name="model">A transformer or a chain of them.</param>
     /// <param name="inputSchema">The schema of the data that the model takes, or null.</param>

@@ -4,7 +4,9 @@ using MPlug2.ML.Interop;
 
 namespace MPlug2.ML;
 
-/// <summary>The estimators of this package, on <c>mlContext.Transforms.MPlug2</c>: each one learns a task and gives a transformer.</summary>
+/// <summary>
+/// The estimators of this package, on <c>mlContext.Transforms.MPlug2</c>: each one learns a task and gives a transformer.
+/// </summary>
 public sealed partial class MPlug2TransformsCatalog
 {
     internal MPlug2TransformsCatalog(TransformsCatalog catalog) => Environment = CatalogEnvironment.Of(catalog);

@@ -16,7 +16,8 @@ internal sealed class LengthEstimator(MPlug2TransformsCatalog catalog, LengthOpt
         var mean = MPlug2.ML.Data.ExampleSource.Read(input, _columns.Reader).Average(example => (float)example.Text.Length);
         log.Info($"mean length {{{mean:F2}}}");
         var model = new LengthModel(options.Slope, -mean);
-        return new(catalog.Environment, options, SharedModel<ITaskModel<LengthExample, LengthAnswer>>.Own(model, nameof(LengthTransformer)));
+        var share = SharedModel<ITaskModel<LengthExample, LengthAnswer>>.Own(model, nameof(LengthTransformer));
+        return new(catalog.Environment, options, share);
     }
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _columns.AddTo(inputSchema);

@@ -26,7 +26,8 @@ internal sealed class LengthModel : ITaskModel<LengthExample, LengthAnswer>
         using var scope = torch.NewDisposeScope();
         using var mode = torch.inference_mode();
         BatchSizes.Add(examples.Count);
-        var lengths = torch.tensor(examples.Select(example => (float)(example.Text.Length * example.Weight)).ToArray(), [examples.Count, 1]);
+        var values = examples.Select(example => (float)(example.Text.Length * example.Weight)).ToArray();
+        var lengths = torch.tensor(values, [examples.Count, 1]); // [B, 1]
         var scores = _layer.forward(lengths).data<float>().ToArray();
         return [.. examples.Select((example, i) =>
             new LengthAnswer(example.Text.ToUpperInvariant(), scores[i], [example.Text.Length, scores[i]]))];

@@ -12,5 +12,6 @@ var batched = context.Data.CreateEnumerable<LengthPrediction>(
 using var engine = context.Model.CreatePredictionEngine<TextRow, LengthPrediction>(model);
 for (var i = 0; i < rows.Count; i++)
 {
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{batched[i].Upper} {batched[i].Score:R} {engine.Predict(rows[i]).Score:R}"));
+    var (batch, single) = (batched[i].Score, engine.Predict(rows[i]).Score);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{batched[i].Upper} {batch:R} {single:R}"));
 }

@@ -32,7 +32,9 @@ internal static class TestProcess
         }
 
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{fileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{output.Result}\n{errors.Result}");
+        Assert.True(
+            process.ExitCode == 0,
+            $"{fileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{output.Result}\n{errors.Result}");
         return output.Result;
     }
 }

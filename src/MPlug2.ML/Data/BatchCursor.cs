@@ -79,7 +79,8 @@ internal sealed class BatchCursor : DataViewRowCursor, IScoredRow
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
         var isSource = _columns.IsSource(column, out var output);
-        return ActiveColumns.Typed<TValue>(column, () => isSource ? SourceGetter<TValue>(column.Index) : _mapper.CreateGetter(output, this));
+        return ActiveColumns.Typed<TValue>(
+            column, () => isSource ? SourceGetter<TValue>(column.Index) : _mapper.CreateGetter(output, this));
     }
 
     object IScoredRow.GetAnswers(out int row)
@@ -108,6 +109,7 @@ internal sealed class BatchCursor : DataViewRowCursor, IScoredRow
     private RowBlock Current()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return _block ?? throw new InvalidOperationException("The cursor is not at a row: call MoveNext first, and stop when it returns false.");
+        return _block ?? throw new InvalidOperationException(
+            "The cursor is not at a row: call MoveNext first, and stop when it returns false.");
     }
 }

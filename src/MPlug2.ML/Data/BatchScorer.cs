@@ -1,6 +1,8 @@
 namespace MPlug2.ML.Data;
 
-/// <summary>What one cursor or row scores with: it keeps the model alive until disposed of, whatever happens to the model's owner.</summary>
+/// <summary>
+/// What one cursor or row scores with: it keeps the model alive until disposed of, whatever happens to the model's owner.
+/// </summary>
 internal abstract class BatchScorer : IDisposable
 {
     /// <summary>Answers what <see cref="BatchMapper.Prepare"/> made, which is not used again.</summary>

@@ -35,7 +35,9 @@ internal sealed class BlockProducer : IDisposable
     /// <summary>Cancelled when the consumer is done with the source.</summary>
     internal CancellationToken Stop => _stop.Token;
 
-    /// <summary>Gives a block back and waits for the next one; null at the end. Throws what the source threw, after the rows before it.</summary>
+    /// <summary>
+    /// Gives a block back and waits for the next one; null at the end. Throws what the source threw, after the rows before it.
+    /// </summary>
     internal RowBlock? Next(RowBlock? finished)
     {
         _worker ??= Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

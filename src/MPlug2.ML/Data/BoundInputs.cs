@@ -12,7 +12,12 @@ internal sealed class BoundInputs
     {
         _declared = declared;
         _bound = [.. declared.Select(column => column.Bind(schema))];
-        Sources = [.. _bound.Where(column => column.Source is not null).Select(column => column.Source!.Value).DistinctBy(column => column.Index)];
+        Sources =
+        [
+            .. _bound.Where(column => column.Source is not null)
+                .Select(column => column.Source!.Value)
+                .DistinctBy(column => column.Index),
+        ];
     }
 
     /// <summary>The columns of the source that are read.</summary>

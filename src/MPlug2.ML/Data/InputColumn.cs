@@ -11,7 +11,9 @@ internal abstract class InputColumn
     /// <summary>What the column is to the task, in the words of its options: "video", "question", "label".</summary>
     internal string Role { get; }
 
-    /// <summary>The name in the data, or null where the user named none: then the input is not read. A named column must be there.</summary>
+    /// <summary>
+    /// The name in the data, or null where the user named none: then the input is not read. A named column must be there.
+    /// </summary>
     internal string? Name { get; }
 
     /// <summary>The accepted types in ML.NET's words, as "String, Vector&lt;Byte&gt; or Image".</summary>
@@ -39,7 +41,9 @@ internal abstract class InputColumn
 
         var column = schema.GetColumnOrNull(Name) ??
             throw SchemaErrors.Missing(Role, Name, [.. schema.Where(other => !other.IsHidden).Select(other => other.Name)]);
-        return Accepts(ColumnShape.Of(column.Type)) ? column : throw SchemaErrors.WrongType(Role, Name, WantedTypes, column.Type.ToString()!);
+        return Accepts(ColumnShape.Of(column.Type))
+            ? column
+            : throw SchemaErrors.WrongType(Role, Name, WantedTypes, column.Type.ToString()!);
     }
 
     /// <summary>The same check before there is data.</summary>

@@ -10,7 +10,8 @@ internal static class InputColumns
         new InputColumn<string>(role, name).Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => text.ToString());
 
     /// <summary>Several texts a row, or one: reference captions, answers of several people.</summary>
-    internal static InputColumn<IReadOnlyList<string>> Texts(string role, string? name) => new InputColumn<IReadOnlyList<string>>(role, name)
+    internal static InputColumn<IReadOnlyList<string>> Texts(string role, string? name) =>
+        new InputColumn<IReadOnlyList<string>>(role, name)
         .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => [text.ToString()])
         .AcceptingVector<ReadOnlyMemory<char>>(
             TextDataViewType.Instance, static texts => [.. texts.DenseValues().Select(text => text.ToString())]);
@@ -43,6 +44,7 @@ internal static class InputColumns
             .AcceptingVector<byte>(NumberDataViewType.Byte, bytes => fromBytes([.. bytes.DenseValues()]));
         return fromImage is null
             ? column
-            : column.Accepting("Image", static shape => shape is { IsVector: false } && shape.ItemType.RawType == typeof(MLImage), fromImage);
+            : column.Accepting(
+                "Image", static shape => shape is { IsVector: false } && shape.ItemType.RawType == typeof(MLImage), fromImage);
     }
 }

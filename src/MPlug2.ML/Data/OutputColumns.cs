@@ -34,7 +34,9 @@ internal static class OutputColumns
     internal static OutputColumn<TAnswer> Vector<TAnswer>(string name, Func<TAnswer, IReadOnlyList<float>> part, int? size,
         IReadOnlyList<string>? slotNames = null) => new OutputColumn<TAnswer, VBuffer<float>>(
             name,
-            size is { } count ? new VectorDataViewType(NumberDataViewType.Single, count) : new VectorDataViewType(NumberDataViewType.Single),
+            size is { } count
+                ? new VectorDataViewType(NumberDataViewType.Single, count)
+                : new VectorDataViewType(NumberDataViewType.Single),
             (TAnswer answer, ref VBuffer<float> value) => Fill(Checked(part(answer), name, size), static number => number, ref value),
             slotNames is null ? null : Annotate(SlotNames, slotNames));
 
@@ -51,7 +53,8 @@ internal static class OutputColumns
 
     private static IReadOnlyList<float> Checked(IReadOnlyList<float> values, string name, int? size) => size is null || values.Count == size
         ? values
-        : throw new InvalidOperationException($"An answer has {values.Count} numbers for the column '{name}', which was declared with {size}.");
+        : throw new InvalidOperationException(
+            $"An answer has {values.Count} numbers for the column '{name}', which was declared with {size}.");
 
     private static void Fill<TItem, TRaw>(IReadOnlyList<TItem> items, Func<TItem, TRaw> convert, ref VBuffer<TRaw> value)
     {

@@ -12,6 +12,8 @@ internal abstract class OutputColumn<TAnswer>
     /// <summary>The column, with its annotations, before it belongs to a schema.</summary>
     internal DataViewSchema.DetachedColumn Column { get; }
 
-    /// <summary>A typed getter for the row that <paramref name="place"/> is at; its answers are a list of <typeparamref name="TAnswer"/>.</summary>
+    /// <summary>
+    /// A typed getter for the row that <paramref name="place"/> is at; its answers are a list of <typeparamref name="TAnswer"/>.
+    /// </summary>
     internal abstract Delegate CreateGetter(IScoredRow place);
 }

@@ -11,7 +11,8 @@ internal static class ValueCopier<T>
     internal delegate void CopyValue(ref T source, ref T destination);
 
     /// <summary>
-    /// Copies a value. Vectors are copied into the caller's buffer, which the caller may keep and reuse; anything else is handed over as it is.
+    /// Copies a value. Vectors are copied into the caller's buffer, which the caller may keep and reuse; anything else is handed over as it
+    /// is.
     /// </summary>
     internal static CopyValue Copy { get; } = Choose();
 

@@ -14,7 +14,9 @@ internal static class CatalogEnvironment
         return CatalogUtils.GetEnvironment(catalog);
     }
 
-    /// <summary>The same environment as that of the context's catalogs; the context itself only wraps it and can't tell of a cancel.</summary>
+    /// <summary>
+    /// The same environment as that of the context's catalogs; the context itself only wraps it and can't tell of a cancel.
+    /// </summary>
     internal static IHostEnvironment Of(MLContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

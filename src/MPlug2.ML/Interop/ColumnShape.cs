@@ -3,7 +3,9 @@ using Microsoft.ML.Data;
 
 namespace MPlug2.ML.Interop;
 
-/// <summary>What a type check needs of a column, alike for the schema of data (at scoring) and the shape of a schema (before fitting).</summary>
+/// <summary>
+/// What a type check needs of a column, alike for the schema of data (at scoring) and the shape of a schema (before fitting).
+/// </summary>
 /// <param name="IsVector">Whether a row holds many items.</param>
 /// <param name="ItemType">The type of one item; for a key the number type under it.</param>
 /// <param name="IsKey">Whether items are keys, 1-based indices into a list of values.</param>

@@ -3,8 +3,8 @@ using Microsoft.ML.Runtime;
 namespace MPlug2.ML.Interop;
 
 /// <summary>
-/// One token for two ways to cancel: the caller's token, and ML.NET's own <c>CancelExecution</c>, which only sets a flag on the hosts and is
-/// therefore looked at every now and then.
+/// One token for two ways to cancel: the caller's token, and ML.NET's own <c>CancelExecution</c>, which only sets a flag on the hosts and
+/// is therefore looked at every now and then.
 /// </summary>
 internal sealed class HostCancellation : IDisposable
 {

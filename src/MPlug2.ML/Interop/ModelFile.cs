@@ -6,13 +6,14 @@ using Microsoft.ML;
 namespace MPlug2.ML.Interop;
 
 /// <summary>
-/// Saves and loads model files more carefully than <c>mlContext.Model</c>: that one overwrites the old file while it writes the new one, and
-/// does not hear of a disk that is full when the table of contents, which comes last, is written.
+/// Saves and loads model files more carefully than <c>mlContext.Model</c>: that one overwrites the old file while it writes the new one,
+/// and does not hear of a disk that is full when the table of contents, which comes last, is written.
 /// </summary>
 internal static class ModelFile
 {
     /// <summary>Writes beside the destination, checks, and only then takes the place of a file that may be there.</summary>
-    internal static void Save(MLContext context, ITransformer model, DataViewSchema? inputSchema, string path, Func<string, Stream>? create = null)
+    internal static void Save(MLContext context, ITransformer model, DataViewSchema? inputSchema, string path,
+        Func<string, Stream>? create = null)
     {
         var destination = Path.GetFullPath(path);
         var unfinished = $"{destination}.{Guid.NewGuid():N}.part";
@@ -37,8 +38,8 @@ internal static class ModelFile
         catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"The model could not be saved as '{destination}': {error.Message} Nothing was changed there. Saving needs about twice the " +
-                "size of the model: once at the destination and once in MLContext.TempFilePath.", error);
+                $"The model could not be saved as '{destination}': {error.Message} Nothing was changed there. Saving needs about twice " +
+                "the size of the model: once at the destination and once in MLContext.TempFilePath.", error);
         }
         finally
         {

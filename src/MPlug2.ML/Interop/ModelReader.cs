@@ -5,7 +5,9 @@ using Microsoft.ML;
 
 namespace MPlug2.ML.Interop;
 
-/// <summary>Where a transformer reads itself from: the values of its header in the order they were written, and its named streams.</summary>
+/// <summary>
+/// Where a transformer reads itself from: the values of its header in the order they were written, and its named streams.
+/// </summary>
 internal sealed class ModelReader(ModelLoadContext context, string owner, int version)
 {
     internal static readonly JsonSerializerOptions Json = new()

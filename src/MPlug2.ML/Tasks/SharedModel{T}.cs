@@ -58,8 +58,8 @@ internal sealed class SharedModel<T> : IDisposable where T : class, IDisposable
     {
         if (IsDisposed)
         {
-            throw new ObjectDisposedException(_holder, $"{_holder} is disposed of. Was it by a PredictionEngine? An engine disposes of its " +
-                "transformer along with itself, unless it is made with PredictionEngineOptions { OwnsTransformer = false }.");
+            throw new ObjectDisposedException(_holder, $"{_holder} is disposed of. Was it by a PredictionEngine? An engine disposes of " +
+                "its transformer along with itself, unless it is made with PredictionEngineOptions { OwnsTransformer = false }.");
         }
     }
 

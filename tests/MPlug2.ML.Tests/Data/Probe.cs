@@ -27,7 +27,8 @@ internal sealed class Probe
     {
         for (var i = 0; i < count; i++)
         {
-            yield return new ProbeRow { Id = i, Text = new string('x', i % 7) + i, Vector = [.. Enumerable.Range(0, i % 3).Select(k => (float)(i + k))] };
+            float[] vector = [.. Enumerable.Range(0, i % 3).Select(k => (float)(i + k))];
+            yield return new ProbeRow { Id = i, Text = new string('x', i % 7) + i, Vector = vector };
         }
     }
 

@@ -23,7 +23,10 @@ public class MlNetContractTests
     [Fact]
     public void Missing_NoSuchMember_IsNamed() => Assert.Equal(
         ["Microsoft.ML.ModelSaveContext.Gone", "Microsoft.ML.Gone", "Microsoft.ML.Gone.Member"],
-        MlNetContract.Missing(["Microsoft.ML.ModelSaveContext.Gone", "Microsoft.ML.ModelSaveContext.Writer", "Microsoft.ML.Gone", "Microsoft.ML.Gone.Member"]));
+        MlNetContract.Missing(
+        [
+            "Microsoft.ML.ModelSaveContext.Gone", "Microsoft.ML.ModelSaveContext.Writer", "Microsoft.ML.Gone", "Microsoft.ML.Gone.Member",
+        ]));
 
     [Fact]
     public void Members_OfTheContract_AreAllInternalsTheAssemblyUses()
@@ -105,7 +108,8 @@ public class MlNetContractTests
         var name = metadata.GetString(reference.Name);
         if (reference.ResolutionScope.Kind == HandleKind.TypeReference)
         {
-            return Resolve(metadata, (TypeReferenceHandle)reference.ResolutionScope)?.GetNestedType(name, BindingFlags.Public | BindingFlags.NonPublic);
+            return Resolve(metadata, (TypeReferenceHandle)reference.ResolutionScope)?
+                .GetNestedType(name, BindingFlags.Public | BindingFlags.NonPublic);
         }
 
         if (reference.ResolutionScope.Kind != HandleKind.AssemblyReference)

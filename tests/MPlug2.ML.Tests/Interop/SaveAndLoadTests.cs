@@ -18,8 +18,8 @@ public sealed class SaveAndLoadTests : IDisposable
     {
         var path = Save();
         var expected = Scores(_context.Model.Load(path, out _));
-        var output = TestProcess.Run(
-            "dotnet", _folder.Root, ["exec", Path.Combine(AppContext.BaseDirectory, "MPlug2.ML.TestApp.dll"), path, .. _rows.Select(row => row.Text)]);
+        var program = Path.Combine(AppContext.BaseDirectory, "MPlug2.ML.TestApp.dll");
+        var output = TestProcess.Run("dotnet", _folder.Root, ["exec", program, path, .. _rows.Select(row => row.Text)]);
         var lines = output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("schema Text,Number", lines[0]);
         Assert.Equal(_rows.Select(row => row.Text.ToUpperInvariant()), lines.Skip(1).Select(line => line.Split(' ')[0]));

@@ -27,7 +27,7 @@ public class SchemaTests
         var data = _context.Data.LoadFromEnumerable([new TextRow()]);
         var estimator = new LengthEstimator(_context.Transforms.MPlug2, new LengthOptions { TextColumnName = "Number" });
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => estimator.Fit(data));
-        Assert.StartsWith("Schema mismatch for text column 'Number': expected String, got Single. Convert the column 'Number'", error.Message);
+        Assert.StartsWith("Schema mismatch for text column 'Number': expected String, got Single. Convert", error.Message);
         Assert.Equal(error.Message, Assert.Throws<ArgumentOutOfRangeException>(
             () => estimator.GetOutputSchema(SchemaShapes.Of(data.Schema))).Message);
     }

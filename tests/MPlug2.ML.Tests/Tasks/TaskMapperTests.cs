@@ -54,7 +54,8 @@ public class TaskMapperTests
     [Fact]
     public void Images_OfTheCaller_PassThroughUndisposed()
     {
-        var images = Enumerable.Range(0, 9).Select(i => MLImage.CreateFromPixels(2 + i, 1, MLPixelFormat.Bgra32, new byte[(2 + i) * 4])).ToList();
+        var images = Enumerable.Range(2, 9)
+            .Select(width => MLImage.CreateFromPixels(width, 1, MLPixelFormat.Bgra32, new byte[width * 4])).ToList();
         var view = View(2, new EchoModel(), images: images);
         var passed = view.GetColumn<MLImage>("Image").Take(9).ToList();
         Assert.Equal(images, passed);
@@ -76,7 +77,7 @@ public class TaskMapperTests
     private BatchScoredView View(int parallel, ITaskModel<Example, string> model, string[]? failing = null, List<MLImage>? images = null)
     {
         var rows = Enumerable.Range(0, images?.Count ?? 50)
-            .Select(i => new Row { Text = $"row {i}", Image = images?[i] ?? MLImage.CreateFromPixels(1, 1, MLPixelFormat.Bgra32, new byte[4]) });
+            .Select(i => new Row { Text = $"row {i}", Image = images?[i] });
         var source = _context.Data.LoadFromEnumerable(rows.ToList());
         var columns = new TaskColumns<Example, string>(
             new Reader(this, failing ?? []),
