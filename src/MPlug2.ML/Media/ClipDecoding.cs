@@ -164,6 +164,11 @@ internal sealed class ClipDecoding(
 
     private long[] CheckDecoded(FrameLog log, MediaProcessResult result, VideoIndex index)
     {
+        if (log.RefusedSize is { } size)
+        {
+            throw PixelLimit.Reject(file, settings.Limits, size);
+        }
+
         if (!result.Succeeded || log.Frames.Count == 0)
         {
             throw file.Reject(

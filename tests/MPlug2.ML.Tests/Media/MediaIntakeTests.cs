@@ -47,6 +47,13 @@ public sealed class MediaIntakeTests(TestClips clips) : IClassFixture<TestClips>
         Assert.Equal(VideoRejectionReason.NotAVideo, Reject(clips.Write("text.mp4", "just words, no pictures at all"u8)).Reason);
 
     [Fact]
+    public void Read_JunkBehindTheLastBox_IsRead()
+    {
+        var path = clips.Write("junk.mp4", [.. File.ReadAllBytes(Secret), .. "trailing words that are no box"u8]);
+        Assert.Equal(16, new VideoSource().Read(MediaReference.FromFile(path), new FrameRequest()).Count);
+    }
+
+    [Fact]
     public void Read_MoreBytesThanAllowed_IsTooLarge()
     {
         var limits = new MediaLimits { MaximumFileBytes = 100 };
@@ -54,13 +61,26 @@ public sealed class MediaIntakeTests(TestClips clips) : IClassFixture<TestClips>
         Assert.Equal(VideoRejectionReason.TooLarge, Reject(MediaReference.FromBytes(File.ReadAllBytes(Secret)), limits).Reason);
     }
 
-    [Fact]
-    public void Read_HugeFrame_IsTooLargeAndNamesTheSize()
+    [Theory]
+    [InlineData("picture.mkv", "-c:v png", "IHDR", 4, new byte[] { 0, 0, 0x27, 0x10, 0, 0, 0x27, 0x10 })]
+    [InlineData("picture.gif", "", "GIF8", 6, new byte[] { 0x10, 0x27, 0x10, 0x27 })]
+    public void Read_HugeFrame_IsTooLargeAndNamesTheSize(string name, string encoder, string header, int at, byte[] size)
     {
-        var path = clips.Make("huge.mkv", 1, "-c:v ffv1", filter: "scale=10000:10000,format=gray");
-        var fault = Reject(path, new MediaLimits { Containers = ["matroska"] });
+        // A small picture whose own header claims 10,000 x 10,000.
+        var bytes = File.ReadAllBytes(clips.Make(name, 1, encoder));
+        var place = bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(header));
+        Assert.True(place >= 0);
+        size.CopyTo(bytes, place + at);
+        var fault = Reject(clips.Write("huge-" + name, bytes));
         Assert.Equal(VideoRejectionReason.TooLarge, fault.Reason);
         Assert.Contains("10000 x 10000", fault.Message);
+    }
+
+    [Fact]
+    public void Read_MorePixelsThanAllowed_IsTooLarge()
+    {
+        Assert.Equal(VideoRejectionReason.TooLarge, Reject(Secret, new MediaLimits { MaximumPixelsPerFrame = 64 * 48 - 1 }).Reason);
+        new VideoSource(new() { Limits = new() { MaximumPixelsPerFrame = 64 * 48 } }).Read(MediaReference.FromFile(Secret), new FrameRequest());
     }
 
     [Fact]
@@ -144,22 +164,22 @@ public sealed class MediaIntakeTests(TestClips clips) : IClassFixture<TestClips>
     }
 
     [Theory]
-    [InlineData("whole.mp4", H264 + " -movflags +faststart", true)]
-    [InlineData("late-header.mp4", H264, true)]
-    [InlineData("whole.mkv", H264, true)]
-    [InlineData("whole.webm", "-c:v libvpx-vp9 -deadline realtime -cpu-used 8", true)]
-    [InlineData("whole.avi", "-c:v mpeg4", true)]
-    [InlineData("whole.gif", "", true)]
-    public void Read_CutAnywhere_IsRejectedOrGivesTheSameFrames(string name, string encoder, bool mustRejectMost)
+    [InlineData("whole.mp4", H264 + " -movflags +faststart")]
+    [InlineData("late-header.mp4", H264)]
+    [InlineData("whole.mkv", H264)]
+    [InlineData("whole.webm", "-c:v libvpx-vp9 -deadline realtime -cpu-used 8")]
+    [InlineData("whole.avi", "-c:v mpeg4")]
+    [InlineData("whole.gif", "")]
+    public void Read_CutAnywhere_IsRejectedOrGivesTheSameFrames(string name, string encoder)
     {
         var path = clips.Make(name, 30, encoder);
         var whole = File.ReadAllBytes(path);
-        var source = new VideoSource(new() { SmallFileBytes = 1 << 20 });
+        var source = new VideoSource();
         var request = new FrameRequest { Count = 4 };
         var expected = source.Read(MediaReference.FromFile(path), request);
         var rejected = 0;
         var random = new Random(7);
-        int[] cuts = [1, 40, whole.Length - 1, .. Enumerable.Range(0, 5).Select(_ => random.Next(100, whole.Length - 50))];
+        int[] cuts = [40, whole.Length - 1, .. Enumerable.Range(0, 3).Select(_ => random.Next(100, whole.Length - 50))];
         foreach (var length in cuts)
         {
             try
@@ -174,7 +194,7 @@ public sealed class MediaIntakeTests(TestClips clips) : IClassFixture<TestClips>
             }
         }
 
-        Assert.True(!mustRejectMost || rejected >= cuts.Length - 2, $"{rejected} of {cuts.Length} cuts were noticed");
+        Assert.True(rejected >= cuts.Length - 1, $"{rejected} of {cuts.Length} cuts were noticed");
     }
 
     [Fact]
