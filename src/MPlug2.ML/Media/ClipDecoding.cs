@@ -11,7 +11,6 @@ internal sealed class ClipDecoding(
     InputFile file, FrameRequest request, FrameChoice choose, FfmpegLocator ffmpeg, DecodeSettings settings, WorkFolder folder, CancellationToken stop)
 {
     // A second process start costs as much as passing this much through the pipe.
-    private const long SmallFileBytes = 1 << 20;
     private const long SmallClipOutputBytes = 192 << 20;
 
     // Seeking opens the file once for each frame: never worth it for a short clip, too heavy for very many frames.
@@ -21,13 +20,14 @@ internal sealed class ClipDecoding(
 
     private const int Attempts = 3;
 
-    public VideoFrames Run() => (file.Length <= SmallFileBytes ? ReadSmall() : null) ?? ReadIndexed();
+    public VideoFrames Run() => (file.Length <= settings.SmallFileBytes ? ReadSmall() : null) ?? ReadIndexed();
 
     /// <summary>Decodes everything and picks afterwards; null where anything is unusual, which the packet list then explains.</summary>
     private VideoFrames? ReadSmall()
     {
         var log = new FrameLog();
         var kept = new FrameCollector(request, Math.Min(SmallClipOutputBytes, settings.Limits.MaximumKeptBytes));
+        settings.OnWay?.Invoke(DecodeWay.Everything);
         var result = OnePass(null, null, kept, log, SmallClipOutputBytes);
         if (!result.Succeeded || log.HasErrors || kept.Count == 0 || kept.Count != log.Frames.Count
             || kept.Count > settings.Limits.MaximumFrames || !CoversAnnounced(log))
@@ -76,6 +76,7 @@ internal sealed class ClipDecoding(
             var plan = times.Length == 0 ? new FramePlan([], [0]) : Plan(times, index.TimeBase, index.Height, index.Width);
             var log = new FrameLog();
             var kept = new FrameCollector(request, settings.Limits.MaximumKeptBytes);
+            settings.OnWay?.Invoke(DecodeWay.ByNumber);
             var result = OnePass(plan.Distinct, mayStopEarly ? plan.Distinct.Length : null, kept, log, OutputCap(index, plan));
             var decoded = CheckDecoded(log, result, index);
             var expected = mayStopEarly ? times[..Math.Min(decoded.Length, times.Length)] : times;
@@ -108,6 +109,7 @@ internal sealed class ClipDecoding(
         var plan = Plan(index.Pts, index.TimeBase, index.Height, index.Width);
         var log = new FrameLog();
         var kept = new FrameCollector(request, settings.Limits.MaximumKeptBytes);
+        settings.OnWay?.Invoke(DecodeWay.Seeking);
         var arguments = FfmpegArguments.Seeks(file, index, plan.Distinct, settings, ScaleFilter(), log);
         var result = MediaProcess.Run(Command(arguments, OutputCap(index, plan)), kept.Read, log.Read, stop);
 
@@ -124,7 +126,7 @@ internal sealed class ClipDecoding(
         var toDecode = request.HasWindow ? plan.Distinct[^1] + 1 : index.Pts.Length;
         return plan.Distinct.Length <= MostSeeks
             && toDecode >= FewestFramesToSeek
-            && toDecode > SeekMargin * plan.Distinct.Length * index.Pts.Length / Math.Max(1, index.KeyFrames);
+            && toDecode > SeekMargin * plan.Distinct.Length * index.Pts.Length / Math.Max(1, index.KeyFrames.Length);
     }
 
     private FramePlan Plan(long[] times, TimeBase timeBase, int height, int width)
@@ -162,6 +164,11 @@ internal sealed class ClipDecoding(
 
     private long[] CheckDecoded(FrameLog log, MediaProcessResult result, VideoIndex index)
     {
+        if (log.RefusedSize is { } size)
+        {
+            throw PixelLimit.Reject(file, settings.Limits, size);
+        }
+
         if (!result.Succeeded || log.Frames.Count == 0)
         {
             throw file.Reject(

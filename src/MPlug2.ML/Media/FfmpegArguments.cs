@@ -9,7 +9,7 @@ internal static class FfmpegArguments
     public static List<string> Probe(InputFile file, MediaLimits limits) =>
     [
         "-hide_banner", "-v", "error", .. Guard(limits), "-select_streams", "V:0",
-        "-show_entries", "packet=pts,size,flags:stream=codec_name,width,height,time_base:format=format_name,start_time,duration",
+        "-show_entries", "packet=pts,dts,size,flags:stream=codec_name,width,height,time_base:format=format_name,start_time,duration",
         "-of", "compact", file.Argument,
     ];
 
@@ -42,7 +42,7 @@ internal static class FfmpegArguments
         return arguments;
     }
 
-    /// <summary>ffmpeg, one input a frame, each sought to the middle between the frame's time stamp and the one before it.</summary>
+    /// <summary>ffmpeg, one input a frame, each sought to a point shortly before it.</summary>
     public static List<string> Seeks(InputFile file, VideoIndex index, int[] wanted, DecodeSettings settings, string? scale, FrameLog log)
     {
         List<string> arguments = Start(), filters = [];
@@ -51,12 +51,12 @@ internal static class FfmpegArguments
             var frame = wanted[i];
             if (frame > 0)
             {
-                var middle = (index.TimeBase.Seconds(index.Pts[frame - 1]) + index.TimeBase.Seconds(index.Pts[frame])) / 2;
-                arguments.AddRange("-ss", Math.Max(0, middle - index.StartSeconds).ToString("F6", CultureInfo.InvariantCulture));
+                arguments.AddRange("-ss", index.SeekPoint(frame).ToString("F6", CultureInfo.InvariantCulture));
             }
 
             arguments.AddRange(Input(file, settings));
-            filters.Add($"[{i}:V:0]trim=end_frame=1,showinfo@{log.FilterName}x{i}=checksum=0,setpts=PTS-STARTPTS[v{i}]");
+            var first = index.Pts[frame].ToString(CultureInfo.InvariantCulture);
+            filters.Add($"[{i}:V:0]trim=start_pts={first},trim=end_frame=1,showinfo@{log.FilterName}x{i}=checksum=0,setpts=PTS-STARTPTS[v{i}]");
         }
 
         var joined = wanted.Length == 1

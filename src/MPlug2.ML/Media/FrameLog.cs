@@ -29,6 +29,9 @@ internal sealed partial class FrameLog
     /// <summary>The duration ffmpeg reads from the container, if it tells one.</summary>
     public TimeSpan? Announced { get; private set; }
 
+    /// <summary>The size of a picture that a decoder refused for its pixels.</summary>
+    public string? RefusedSize { get; private set; }
+
     /// <summary>The last complaints, for messages.</summary>
     public string Errors => string.Join(" / ", _tail);
 
@@ -42,6 +45,7 @@ internal sealed partial class FrameLog
         else if (line.Contains("[error]", StringComparison.Ordinal) || line.Contains("[fatal]", StringComparison.Ordinal))
         {
             HasErrors = true;
+            RefusedSize ??= PixelLimit.RefusedIn(line);
             _tail.Enqueue(line);
             if (_tail.Count > TailLines)
             {

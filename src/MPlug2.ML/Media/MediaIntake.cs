@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.RegularExpressions;
 
 namespace MPlug2.ML.Media;
@@ -75,7 +74,7 @@ internal static partial class MediaIntake
         CheckLength(file, limits);
         try
         {
-            CheckEnd(file);
+            ContainerEnd.Check(file);
         }
         catch (UnauthorizedAccessException fault)
         {
@@ -102,37 +101,6 @@ internal static partial class MediaIntake
                 VideoRejectionReason.TooLarge,
                 $"it has {file.Length:N0} bytes; {limits.MaximumFileBytes:N0} are allowed. Cut it or raise MediaLimits.MaximumFileBytes.");
         }
-    }
-
-    // ffmpeg reads a cut AVI or GIF to its end without complaint; their own headers tell.
-    private static void CheckEnd(InputFile file)
-    {
-        using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        var head = new byte[12];
-        var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        if (read == head.Length && head.AsSpan(0, 4).SequenceEqual("RIFF"u8))
-        {
-            var announced = BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4)) + 8L;
-            if (announced > file.Length)
-            {
-                throw file.Reject(
-                    VideoRejectionReason.Truncated,
-                    $"its header announces {announced:N0} bytes, the file has {file.Length:N0}. Copy or upload it again.");
-            }
-        }
-        else if (head.AsSpan(0, 4).SequenceEqual("GIF8"u8) && LastByteNotZero(stream) != ';')
-        {
-            throw file.Reject(VideoRejectionReason.Truncated, "the GIF lacks its closing mark. Copy or upload it again.");
-        }
-    }
-
-    private static int LastByteNotZero(FileStream stream)
-    {
-        var tail = new byte[Math.Min(stream.Length, 1024)];
-        stream.Seek(-tail.Length, SeekOrigin.End);
-        stream.ReadExactly(tail);
-        var last = tail.AsSpan().LastIndexOfAnyExcept((byte)0);
-        return last < 0 ? -1 : tail[last];
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]+[:,]")]

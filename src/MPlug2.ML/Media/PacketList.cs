@@ -6,6 +6,7 @@ namespace MPlug2.ML.Media;
 internal sealed class PacketList(int maximumFrames)
 {
     private readonly List<(long Pts, bool IsKey)> _shown = [];
+    private readonly List<KeyFrame> _keyFrames = [];
     private bool _complete = true;
 
     public bool TooMany { get; private set; }
@@ -14,7 +15,8 @@ internal sealed class PacketList(int maximumFrames)
 
     public Dictionary<string, string> Format { get; private set; } = [];
 
-    public int KeyFrames => _shown.Count(packet => packet.IsKey);
+    /// <summary>Key frames that are shown, by ascending time stamp.</summary>
+    public KeyFrame[] KeyFrames => [.. _keyFrames.OrderBy(key => key.Pts)];
 
     /// <summary>Time stamps of the packets that are shown, ascending.</summary>
     public long[] Shown => [.. _shown.Select(packet => packet.Pts).Order()];
@@ -85,6 +87,11 @@ internal sealed class PacketList(int maximumFrames)
 
         _complete &= fields.GetValueOrDefault("size") != "0";
         _shown.Add((pts, flags.Contains('K')));
+        if (flags.Contains('K'))
+        {
+            _keyFrames.Add(new(pts, long.TryParse(fields.GetValueOrDefault("dts"), CultureInfo.InvariantCulture, out var dts) ? dts : pts));
+        }
+
         TooMany = _shown.Count > maximumFrames;
     }
 }

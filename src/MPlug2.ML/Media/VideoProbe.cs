@@ -5,7 +5,10 @@ namespace MPlug2.ML.Media;
 /// <summary>Lists a video's packets with ffprobe, without decoding, and turns what is wrong with the file into a reason.</summary>
 internal static class VideoProbe
 {
-    private static readonly string[] EarlyEnds = ["partial file", "ended prematurely", "Truncat", "truncat", "moov atom not found"];
+    // What ffprobe says of any file named .mp4 without an index, be it a cut video or no video at all.
+    private const string NoIndex = "moov atom not found";
+
+    private static readonly string[] EarlyEnds = ["partial file", "ended prematurely", "Truncat", "truncat", NoIndex];
 
     // Containers and codecs in which one packet is one frame; VP8 and packed MPEG-4 in AVI hide frames in packets.
     private static readonly string[] ExactContainers = ["mov", "matroska"];
@@ -38,25 +41,30 @@ internal static class VideoProbe
                 $"it has more than {limits.MaximumFrames:N0} frames. Cut it or raise MediaLimits.MaximumFrames.");
         }
 
+        if (errors.Select(PixelLimit.RefusedIn).FirstOrDefault(size => size is not null) is { } refused)
+        {
+            throw PixelLimit.Reject(file, limits, refused);
+        }
+
         if (!result.Succeeded || reading.Format.Count == 0)
         {
             throw NotOpened(file, limits, errors, cut);
         }
 
-        return CheckStream(file, limits, reading, cut, errors);
+        return CheckStream(file, limits, reading, cut);
     }
 
     private static VideoRejectedException NotOpened(InputFile file, MediaLimits limits, List<string> errors, string? cut)
     {
         var complaint = errors.Count == 0 ? "ffprobe cannot open it" : "ffprobe says " + string.Join(" / ", errors.TakeLast(3));
-        return cut is not null
+        return cut is not null && (!cut.Contains(NoIndex, StringComparison.Ordinal) || ContainerEnd.IsMp4(file))
             ? file.Reject(VideoRejectionReason.Truncated, $"it ends early ({complaint}). Copy or upload it again.")
             : file.Reject(
                 VideoRejectionReason.NotAVideo,
                 $"{complaint}; containers allowed are {string.Join(", ", limits.Containers)}. Convert it to mp4 or see MediaLimits.Containers.");
     }
 
-    private static VideoIndex CheckStream(InputFile file, MediaLimits limits, PacketList reading, string? cut, List<string> errors)
+    private static VideoIndex CheckStream(InputFile file, MediaLimits limits, PacketList reading, string? cut)
     {
         if (reading.Stream.Count == 0)
         {
@@ -66,12 +74,9 @@ internal static class VideoProbe
         }
 
         int width = (int)Number(reading.Stream, "width"), height = (int)Number(reading.Stream, "height");
-        if ((long)width * height > limits.MaximumPixelsPerFrame || errors.Any(line => line.Contains("max pixel count", StringComparison.Ordinal)))
+        if ((long)width * height > limits.MaximumPixelsPerFrame)
         {
-            throw file.Reject(
-                VideoRejectionReason.TooLarge,
-                $"its frames have {width} x {height} pixels; {limits.MaximumPixelsPerFrame:N0} are allowed. "
-                + "Scale it down or raise MediaLimits.MaximumPixelsPerFrame.");
+            throw PixelLimit.Reject(file, limits, $"{width} x {height}");
         }
 
         var timeBase = ReadTimeBase(reading.Stream);

@@ -98,7 +98,8 @@ public sealed class VideoSource
 
         VideoFrames Decode(FrameChoice choice)
         {
-            var settings = new DecodeSettings(_options.Limits, _options.DecoderThreads, _options.Ffmpeg.FrameRateOption);
+            var settings = new DecodeSettings(
+                _options.Limits, _options.DecoderThreads, _options.Ffmpeg.FrameRateOption, _options.SmallFileBytes, _options.OnWay);
             var input = file ?? MediaIntake.CheckBytes(media, _options.Limits, folder);
             return new ClipDecoding(input, request, choice, _options.Ffmpeg, settings, folder, stop).Run();
         }

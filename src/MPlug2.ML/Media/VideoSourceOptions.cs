@@ -14,4 +14,10 @@ public sealed record VideoSourceOptions
 
     /// <summary>Keeps decoded frames between readings, so that later epochs need no decoder. Default null: none. The giver disposes it.</summary>
     public DecodedFrameCache? Cache { get; init; }
+
+    /// <summary>Files up to this size are decoded whole in one process and picked from afterwards.</summary>
+    internal long SmallFileBytes { get; init; } = 1 << 20;
+
+    /// <summary>Told of each way that is tried.</summary>
+    internal Action<DecodeWay>? OnWay { get; init; }
 }
