@@ -133,7 +133,7 @@ internal sealed class PickleReader(PickleInput input, Func<object?[], StorageRef
         }
 
         var number = new BigInteger(input.Read(length));
-        return number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
+        return number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number; // else C# would make both a BigInteger
     }
 
     private void AddTo(params ReadOnlySpan<object?> items) =>

@@ -20,6 +20,8 @@ internal sealed class PickleBytes
 
     internal PickleBytes Op(char opcode) => Op((byte)opcode);
 
+    internal PickleBytes Op(char opcode, byte argument) => Op((byte)opcode, argument);
+
     internal PickleBytes Global(string module, string name) => Op('c').Op(Encoding.Latin1.GetBytes($"{module}\n{name}\n"));
 
     internal PickleBytes Text(string text)
