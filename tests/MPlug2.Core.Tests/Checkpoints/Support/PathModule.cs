@@ -49,7 +49,8 @@ internal sealed class PathModule : nn.Module
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0)
         {
-            register_parameter(path, new TorchSharp.Modules.Parameter(zeros(shape, type)));
+            using var initial = zeros(shape, type);
+            register_parameter(path, new TorchSharp.Modules.Parameter(initial));
             return;
         }
 
