@@ -18,7 +18,10 @@ public partial class CheckpointFuzzTests
     private const long MostAllocated = 4 << 20;
     private static readonly RandomStreams Streams = new(20240229);
     private static readonly string[] Numbers =
-        ["-1", "0", "1", "2", "3", "9223372036854775807", "18446744073709551616", "4611686018427387904", "1e9", "0.5", "null", "\"x\"", "[]", "{}", "NaN"];
+    [
+        "-1", "0", "1", "2", "3", "9223372036854775807", "18446744073709551616", "4611686018427387904", "1e9", "0.5",
+        "null", "\"x\"", "[]", "{}", "NaN",
+    ];
 
     [Fact]
     public void Open_MutatedSafetensors_OnlyEverOurException()
@@ -32,7 +35,8 @@ public partial class CheckpointFuzzTests
             // Whole tokens, so that the JSON mostly stays JSON and the checks behind the parser are reached.
             var places = TokenPattern().Matches(json);
             var place = places[random.Next(places.Count)];
-            var header = Encoding.UTF8.GetBytes(json[..place.Index] + Numbers[random.Next(Numbers.Length)] + json[(place.Index + place.Length)..]);
+            var header = Encoding.UTF8.GetBytes(
+                json[..place.Index] + Numbers[random.Next(Numbers.Length)] + json[(place.Index + place.Length)..]);
             return [.. BitConverter.GetBytes((ulong)header.Length), .. header, .. seed.AsSpan(8 + headerLength)];
         });
     }
@@ -152,7 +156,9 @@ public partial class CheckpointFuzzTests
         var stream = new MemoryStream();
         SafetensorsWriter.Write(
             stream,
-            Enumerable.Range(0, 6).Select(i => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"layer.{i}"), rand(2, i).to(i % 2 == 0 ? ScalarType.Float32 : ScalarType.BFloat16))),
+            Enumerable.Range(0, 6).Select(i => KeyValuePair.Create(
+                string.Create(CultureInfo.InvariantCulture, $"layer.{i}"),
+                rand(2, i).to(i % 2 == 0 ? ScalarType.Float32 : ScalarType.BFloat16))),
             new Dictionary<string, string> { ["format"] = "pt" });
         return stream.ToArray();
     }

@@ -35,7 +35,8 @@ public class CheckpointLoaderTests
         Assert.True(report.IsComplete, report.ToString());
         Assert.Equal(Paths.Length, report.Loaded.Count);
         Assert.Equal(
-            ["fusion_encoder.bert.encoder.layer.0.output.dense.bias", "temp", "text_decoder.cls.predictions.decoder.bias", "text_decoder.cls.predictions.decoder.weight"],
+            ["fusion_encoder.bert.encoder.layer.0.output.dense.bias", "temp", "text_decoder.cls.predictions.decoder.bias",
+                "text_decoder.cls.predictions.decoder.weight"],
             report.Ignored.Order(StringComparer.Ordinal));
         var state = module.state_dict();
         Assert.All(Paths, item => Expect.Same(stored[Map.ToOfficial(item.Path)].reshape(item.Shape), state[item.Path]));
@@ -96,7 +97,8 @@ public class CheckpointLoaderTests
         using var module = new PathModule(Paths);
         var report = Assert.Throws<CheckpointMismatchException>(() => Load(folder, stored, module)).Report;
         Assert.Equal(
-            ["text_encoder.encoder.layer.1.crossattention.output.dense.weight", "visual_encoder.visual.class_embedding"], report.Missing.Order(StringComparer.Ordinal));
+            ["text_encoder.encoder.layer.1.crossattention.output.dense.weight", "visual_encoder.visual.class_embedding"],
+                report.Missing.Order(StringComparer.Ordinal));
         Assert.Equal(["visual_encoder.visual.class_embeddings"], report.Unexpected);
         Assert.Equal(
             ["text_encoder.encoder.layer.1.latents (model [3, 4], file [4, 4])",
@@ -162,7 +164,8 @@ public class CheckpointLoaderTests
         using var module = new PathModule(Paths);
         var report = Load(folder, stored, module, new() { Alias = true });
         Assert.Equal(["visual_encoder.visual.positional_embedding"], report.Resized);
-        Expect.Same(PositionEmbeddingResize.Apply(stored["visual_encoder.visual.positional_embedding"], 5), module.state_dict()["vision.position_embedding"]);
+        Expect.Same(PositionEmbeddingResize.Apply(stored["visual_encoder.visual.positional_embedding"], 5),
+            module.state_dict()["vision.position_embedding"]);
         Assert.Throws<CheckpointMismatchException>(() => Load(folder, stored, module, new() { ResizePositionEmbedding = false }));
     }
 
@@ -217,7 +220,12 @@ public class CheckpointLoaderTests
     [Fact]
     public void ToString_ManyNames_CountsFirstThenTenOfThem()
     {
-        var report = new LoadReport { Loaded = ["x"], Missing = [.. Enumerable.Range(0, 33).Select(i => $"m{i}")], WrongShape = [new("w", [1, 2], [])] };
+        var report = new LoadReport
+        {
+            Loaded = ["x"],
+            Missing = [.. Enumerable.Range(0, 33).Select(i => $"m{i}")],
+            WrongShape = [new("w", [1, 2], [])],
+        };
         var lines = report.ToString().Split(Environment.NewLine);
         Assert.Equal("1 loaded (0 of them resized), 0 ignored, 33 missing, 1 of wrong shape, 0 unexpected.", lines[0]);
         Assert.Equal("Missing: m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, and 23 more", lines[1]);
@@ -233,7 +241,8 @@ public class CheckpointLoaderTests
         return stored;
     }
 
-    private static LoadReport Load(TemporaryFolder folder, Dictionary<string, Tensor> stored, PathModule module, CheckpointLoadOptions? options = null)
+    private static LoadReport Load(TemporaryFolder folder, Dictionary<string, Tensor> stored, PathModule module,
+        CheckpointLoadOptions? options = null)
     {
         SafetensorsWriter.Write(folder["w.safetensors"], stored);
         using var file = TensorFile.Open(folder["w.safetensors"]);

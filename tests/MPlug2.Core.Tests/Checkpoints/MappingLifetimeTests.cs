@@ -40,7 +40,7 @@ public class MappingLifetimeTests
         var file = TensorFile.Open(folder["a"]);
         var tensors = Enumerable.Range(0, 64).Select(_ => file.Read("a")).ToArray();
         file.Dispose();
-        var threads = Enumerable.Range(0, 4).Select(i => new Thread(() => Array.ForEach(tensors[(16 * i)..(16 * (i + 1))], tensor => tensor.Dispose()))).ToList();
+        var threads = tensors.Chunk(16).Select(chunk => new Thread(() => Array.ForEach(chunk, tensor => tensor.Dispose()))).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         Assert.Equal(mappings, MappedSource.LiveCount);

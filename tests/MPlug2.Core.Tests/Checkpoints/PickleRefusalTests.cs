@@ -126,8 +126,10 @@ public class PickleRefusalTests
     {
         var pickle = PickleBytes.Start.Op('}')
             .Text("epoch").Integer(3).Op('s')
-            .Text("config").Op('}').Text("lr").Op('G').Op(0x3f, 0xf0, 0, 0, 0, 0, 0, 0).Op('s').Text("betas").Op(']').Op('(').Integer(1).Op('N').Op('e').Op('s').Op('s')
-            .Text("model").Op('}').Text("module.w").Tensor(4, [2, 2], [1, 2]).Op('s').Text("module.n").Tensor(4, [], [], offset: 3).Op('s').Op('s')
+            .Text("config").Op('}').Text("lr").Op('G').Op(0x3f, 0xf0, 0, 0, 0, 0, 0, 0).Op('s')
+            .Text("betas").Op(']').Op('(').Integer(1).Op('N').Op('e').Op('s').Op('s')
+            .Text("model").Op('}').Text("module.w").Tensor(4, [2, 2], [1, 2]).Op('s')
+            .Text("module.n").Tensor(4, [], [], offset: 3).Op('s').Op('s')
             .Text("optimizer").Op('}').Integer(0).Tensor(4, [4], [1]).Op('s').Op('s')
             .End();
         using var file = TensorFile.Open(new MemoryStream(TorchZipBytes.Pack(pickle, Storage)));
@@ -145,7 +147,8 @@ public class PickleRefusalTests
             .Text("_is_full_backward_hook").Op('N').Op('s')
             .Text("scale").Tensor(4, [], [], offset: 1).Op('s')
             .Text("visual").Global("__torch__.model", "Inner").Op(')').Op(0x81).Op('}')
-            .Text("0").Global("__torch__.torch.nn", "Linear").Op(')').Op(0x81).Op('}').Text("weight").Tensor(4, [2, 2], [2, 1]).Op('s').Op('b').Op('s').Op('b').Op('s')
+            .Text("0").Global("__torch__.torch.nn", "Linear").Op(')').Op(0x81).Op('}')
+            .Text("weight").Tensor(4, [2, 2], [2, 1]).Op('s').Op('b').Op('s').Op('b').Op('s')
             .Op('b').End();
         using var file = TensorFile.Open(new MemoryStream(TorchZipBytes.Pack(pickle, Storage)));
         Assert.Equal(["scale", "visual.0.weight"], file.Tensors.Keys.Order());

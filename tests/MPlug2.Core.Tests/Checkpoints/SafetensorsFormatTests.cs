@@ -64,7 +64,8 @@ public class SafetensorsFormatTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         Expect.Refused([.. BitConverter.GetBytes(99_999_999UL), .. "{}"u8], "cut off");
         Assert.Throws<CheckpointFormatException>(
-            () => SafetensorsReader.Read(new ForwardOnlyStream([.. BitConverter.GetBytes(99_999_999UL), .. "{}"u8]), static (_, _) => null));
+            () => SafetensorsReader.Read(
+                new ForwardOnlyStream([.. BitConverter.GetBytes(99_999_999UL), .. "{}"u8]), static (_, _) => null));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
@@ -141,5 +142,6 @@ public class SafetensorsFormatTests
 
     private static void Refused(byte[] json, int dataLength, string words) => Expect.Refused(Join(json, dataLength), words);
 
-    private static byte[] Join(byte[] json, int dataLength) => [.. BitConverter.GetBytes((ulong)json.Length), .. json, .. new byte[dataLength]];
+    private static byte[] Join(byte[] json, int dataLength) =>
+        [.. BitConverter.GetBytes((ulong)json.Length), .. json, .. new byte[dataLength]];
 }

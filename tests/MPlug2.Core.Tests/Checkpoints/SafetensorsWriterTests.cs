@@ -55,7 +55,9 @@ public class SafetensorsWriterTests
         var stream = new MemoryStream();
         SafetensorsWriter.Write(stream, [new("a", tensor)]);
         using var target = zeros(3, 2);
-        Assert.Contains("[3, 2]", Assert.Throws<ArgumentException>(() => SafetensorsReader.Read(new MemoryStream(stream.ToArray()), (_, _) => target)).Message);
+        stream.Position = 0;
+        var error = Assert.Throws<ArgumentException>(() => SafetensorsReader.Read(stream, (_, _) => target));
+        Assert.Contains("[3, 2]", error.Message);
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public class SafetensorsWriterTests
         using var target = zeros(2, 3);
         for (var length = 0; length < bytes.Length; length++)
         {
-            Assert.Throws<CheckpointFormatException>(() => SafetensorsReader.Read(new ForwardOnlyStream(bytes[..length]), (_, _) => target));
+            var cut = new ForwardOnlyStream(bytes[..length]);
+            Assert.Throws<CheckpointFormatException>(() => SafetensorsReader.Read(cut, (_, _) => target));
             Assert.Throws<CheckpointFormatException>(() => TensorFile.Open(new MemoryStream(bytes[..length])));
         }
 
@@ -81,10 +84,12 @@ public class SafetensorsWriterTests
         using var scope = NewDisposeScope();
         var tensors = Enumerable.Range(0, 5).ToDictionary(i => $"t{i}", i => full([4, 2], i, ScalarType.Float32)); // 32 bytes each
         using var folder = new TemporaryFolder();
-        var index = SafetensorsWriter.Write(folder["big.safetensors"], tensors, new Dictionary<string, string> { ["k"] = "v" }, maximumShardBytes: 64);
+        var index = SafetensorsWriter.Write(folder["big.safetensors"], tensors, new Dictionary<string, string> { ["k"] = "v" },
+            maximumShardBytes: 64);
         Assert.Equal(folder["big.safetensors.index.json"], index);
         Assert.Equal(
-            ["big-00001-of-00003.safetensors", "big-00002-of-00003.safetensors", "big-00003-of-00003.safetensors", "big.safetensors.index.json"],
+            ["big-00001-of-00003.safetensors", "big-00002-of-00003.safetensors", "big-00003-of-00003.safetensors",
+                "big.safetensors.index.json"],
             Directory.GetFiles(folder.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("\"total_size\": 160", File.ReadAllText(index));
         using var file = TensorFile.Open(index);

@@ -88,7 +88,8 @@ public class TorchZipTests
     [Fact]
     public void Open_EntriesOverTheSameBytes_IsRefused()
     {
-        var bytes = TorchZipBytes.Pack(CompressionLevel.NoCompression, ("archive/data.pkl", Pickle), ("archive/data/0", Storage), ("archive/data/1", Storage));
+        var bytes = TorchZipBytes.Pack(CompressionLevel.NoCompression, ("archive/data.pkl", Pickle), ("archive/data/0", Storage),
+            ("archive/data/1", Storage));
         var (first, second) = (Find(bytes, LocalSignature, 1), Find(bytes, LocalSignature, 2));
         Assert.True(first < second);
         PatchLast(bytes, CentralSignature, 42, (uint)first);
@@ -120,7 +121,9 @@ public class TorchZipTests
 
     [Fact]
     public void Open_BigEndianMachine_IsRefused() => Expect.Refused(
-        TorchZipBytes.Pack(CompressionLevel.NoCompression, ("a/data.pkl", Pickle), ("a/data/0", Storage), ("a/byteorder", "big"u8.ToArray())), "big-endian");
+        TorchZipBytes.Pack(
+            CompressionLevel.NoCompression, ("a/data.pkl", Pickle), ("a/data/0", Storage), ("a/byteorder", "big"u8.ToArray())),
+        "big-endian");
 
     [Fact]
     public void Open_ZipWithoutAPickle_IsRefused() =>

@@ -50,7 +50,8 @@ internal sealed class PickleBytes
 
     /// <summary>A call of _rebuild_tensor_v2 on a storage of the file.</summary>
     internal PickleBytes Tensor(
-        long count, long[] shape, long[] strides, long offset = 0, string key = "0", string type = "FloatStorage", string tag = "storage") =>
+        long count, long[] shape, long[] strides, long offset = 0, string key = "0", string type = "FloatStorage",
+        string tag = "storage") =>
         Global("torch._utils", "_rebuild_tensor_v2").Op('(')
             .Op('(').Text(tag).Global("torch", type).Text(key).Text("cpu").Integer(count).Op('t').Op('Q')
             .Integer(offset).Tuple(shape).Tuple(strides).Op(0x89).Global("collections", "OrderedDict").Op(')').Op('R').Op('t').Op('R');
