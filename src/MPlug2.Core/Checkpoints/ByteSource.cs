@@ -70,7 +70,8 @@ internal abstract class ByteSource : IDisposable
     {
         if (position < 0 || count < 0 || position > Length || count > Length - position)
         {
-            throw new CheckpointFormatException($"The file ends at byte {Length}, but {count} bytes at {position} are asked for: it is cut off or damaged.");
+            throw new CheckpointFormatException(
+                $"The file ends at byte {Length}, but {count} bytes at {position} are asked for: it is cut off or damaged.");
         }
     }
 }

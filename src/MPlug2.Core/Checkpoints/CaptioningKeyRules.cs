@@ -19,10 +19,17 @@ internal static class CaptioningKeyRules
         foreach (var (ours, official) in new[] { ("temporal_before_attention.", "lmhra1."), ("temporal_before_feed_forward.", "lmhra2.") })
         {
             yield return Pair(OurBlock + ours + "norm", Block + official + "ln", layers);
-            foreach (var (part, officialPart, shape) in new[] { ("down", "down_proj", "a b 1 1 1"), ("convolution", "conv", "a 1 b 1 1"), ("up", "up_proj", "a b 1 1 1") })
+            foreach (var (part, officialPart, shape) in new[]
+            {
+                ("down", "down_proj", "a b 1 1 1"), ("convolution", "conv", "a 1 b 1 1"), ("up", "up_proj", "a b 1 1 1"),
+            })
             {
                 // 1x1x1 and 3x1x1 convolutions there, plain matrices here.
-                yield return new($"{OurBlock}{ours}{part}.weight", $"{Block}{official}{officialPart}.weight") { Layers = layers, OfficialShape = shape };
+                yield return new($"{OurBlock}{ours}{part}.weight", $"{Block}{official}{officialPart}.weight")
+                {
+                    Layers = layers,
+                    OfficialShape = shape,
+                };
                 yield return new($"{OurBlock}{ours}{part}.bias", $"{Block}{official}{officialPart}.bias") { Layers = layers };
             }
         }
@@ -55,7 +62,10 @@ internal static class CaptioningKeyRules
     {
         const string Embeddings = "text_decoder.bert.embeddings.";
         const string Predictions = "text_decoder.cls.predictions.";
-        yield return new("decoder.embeddings.words.weight", Embeddings + "word_embeddings.weight") { Twin = Predictions + "decoder.weight" };
+        yield return new("decoder.embeddings.words.weight", Embeddings + "word_embeddings.weight")
+        {
+            Twin = Predictions + "decoder.weight",
+        };
         yield return new("decoder.embeddings.positions.weight", Embeddings + "position_embeddings.weight");
         yield return new("decoder.embeddings.token_types.weight", Embeddings + "token_type_embeddings.weight");
         yield return Pair("decoder.embeddings.norm", Embeddings + "LayerNorm");

@@ -1,6 +1,8 @@
 namespace MPlug2.Checkpoints;
 
-/// <summary>A file of weights is damaged, of an unknown kind, or holds something that is refused (code in a pickle, a path that leaves the folder).</summary>
+/// <summary>
+/// A file of weights is damaged, of an unknown kind, or holds something that is refused (code in a pickle, a path that leaves the folder).
+/// </summary>
 public sealed class CheckpointFormatException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -4,7 +4,8 @@ namespace MPlug2.Checkpoints;
 public sealed record CheckpointLoadOptions
 {
     /// <summary>
-    /// Whether a missing, unexpected or misshapen tensor is an error. Default true. If false, what fits is loaded and the report tells the rest.
+    /// Whether a missing, unexpected or misshapen tensor is an error. Default true. If false, what fits is loaded and the report tells the
+    /// rest.
     /// </summary>
     public bool Strict { get; init; } = true;
 

@@ -34,7 +34,8 @@ public static class CheckpointLoader
 
     /// <summary>
     /// A module's weights under their official names and in their official shapes, tied ones under both names, for
-    /// <see cref="SafetensorsWriter"/>. The tensors are views of the module's; the caller disposes of them, or of the scope around the call.
+    /// <see cref="SafetensorsWriter"/>. The tensors are views of the module's; the caller disposes of them, or of the scope around the
+    /// call.
     /// </summary>
     /// <exception cref="KeyNotFoundException">The module has a parameter that is not in the table.</exception>
     public static IReadOnlyList<KeyValuePair<string, Tensor>> ExportOfficial(nn.Module module, OfficialKeyMap map)

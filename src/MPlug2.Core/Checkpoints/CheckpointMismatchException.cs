@@ -23,7 +23,8 @@ public sealed class CheckpointMismatchException : Exception
 
     /// <summary>Creates the exception with the whole report.</summary>
     public CheckpointMismatchException(LoadReport report)
-        : base($"The file does not fit the model: {report} Check that the configuration is the checkpoint's; CheckpointLoadOptions.Strict = false loads what fits.") =>
+        : base($"The file does not fit the model: {report} Check that the configuration is the checkpoint's; " +
+            "CheckpointLoadOptions.Strict = false loads what fits.") =>
         Report = report;
 
     /// <summary>What fits and what does not, of all tensors.</summary>

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace MPlug2.Checkpoints;
 
-/// <summary>The element types that files of weights may hold, and how safetensors and PyTorch call them. One table for all readers and writers.</summary>
+/// <summary>
+/// The element types that files of weights may hold, and how safetensors and PyTorch call them. One table for all readers and writers.
+/// </summary>
 internal static class ElementTypes
 {
     private static readonly (ScalarType Type, int Size, string Safetensors, string Storage)[] All =
@@ -38,6 +40,7 @@ internal static class ElementTypes
     private static (ScalarType Type, int Size, string Safetensors, string Storage) Of(ScalarType type)
     {
         var index = Array.FindIndex(All, entry => entry.Type == type);
-        return index >= 0 ? All[index] : throw new ArgumentException($"Tensors of type {type} can't be stored; known are {SafetensorsNames}.");
+        return index >= 0 ? All[index] : throw new ArgumentException(
+            $"Tensors of type {type} can't be stored; known are {SafetensorsNames}.");
     }
 }

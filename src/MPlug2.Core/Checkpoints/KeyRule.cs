@@ -14,7 +14,9 @@ internal sealed record KeyRule(string Ours, string Official)
     /// <summary>Official number of our layer 0.</summary>
     internal int FirstOfficialLayer { get; init; }
 
-    /// <summary>The official sizes where ours are flattened: letters stand for our sizes in order, "1" for a size of one, as in "a 1 b 1 1".</summary>
+    /// <summary>
+    /// The official sizes where ours are flattened: letters stand for our sizes in order, "1" for a size of one, as in "a 1 b 1 1".
+    /// </summary>
     internal string? OfficialShape { get; init; }
 
     /// <summary>A second official name of the same tensor (tied weights): ignored on reading, written too.</summary>

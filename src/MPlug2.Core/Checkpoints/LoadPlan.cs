@@ -22,7 +22,8 @@ internal sealed class LoadPlan
         _map = map;
         _options = options;
         _storedNames = new(StringComparer.Ordinal);
-        foreach (var stored in file.Tensors.Keys.Where(name => name.StartsWith(options.NamePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var stored in file.Tensors.Keys
+            .Where(name => name.StartsWith(options.NamePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             var name = stored[options.NamePrefix.Length..];
             if (!_storedNames.TryAdd(map is null ? name : OfficialKeyMap.Normalise(name), stored))
@@ -90,7 +91,8 @@ internal sealed class LoadPlan
         {
             _steps.Add((stored, target, false));
         }
-        else if (_options.ResizePositionEmbedding && (entry?.Rule.IsResizable ?? false) && PositionEmbeddingResize.IsPossible(found, expected))
+        else if (_options.ResizePositionEmbedding && (entry?.Rule.IsResizable ?? false)
+            && PositionEmbeddingResize.IsPossible(found, expected))
         {
             _steps.Add((stored, target, true));
         }

@@ -34,7 +34,8 @@ public sealed record LoadReport
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Loaded.Count} loaded ({Resized.Count} of them resized), {Ignored.Count} ignored, ")
-            .Append(CultureInfo.InvariantCulture, $"{Missing.Count} missing, {WrongShape.Count} of wrong shape, {Unexpected.Count} unexpected.");
+            .Append(CultureInfo.InvariantCulture, $"{Missing.Count} missing, ")
+            .Append(CultureInfo.InvariantCulture, $"{WrongShape.Count} of wrong shape, {Unexpected.Count} unexpected.");
         Append(text, "Missing", Missing);
         Append(text, "Wrong shape", WrongShape);
         Append(text, "Unexpected", Unexpected);

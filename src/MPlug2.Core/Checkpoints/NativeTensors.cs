@@ -9,7 +9,10 @@ namespace MPlug2.Checkpoints;
 /// </summary>
 internal static unsafe class NativeTensors
 {
-    /// <summary>A CPU tensor over memory that stays somebody else's until <paramref name="release"/> is called with <paramref name="data"/>, on any thread.</summary>
+    /// <summary>
+    /// A CPU tensor over memory that stays somebody else's until <paramref name="release"/> is called with <paramref name="data"/>, on any
+    /// thread.
+    /// </summary>
     internal static Tensor Over(nint data, delegate* unmanaged<nint, void> release, ScalarType type, ReadOnlySpan<long> shape)
     {
         fixed (long* sizes = shape)
@@ -25,7 +28,9 @@ internal static unsafe class NativeTensors
     /// <summary>The address of the first element of a contiguous CPU tensor.</summary>
     internal static nint AddressOf(Tensor tensor) => Data(tensor.Handle);
 
-    /// <summary>Calls <paramref name="use"/> with the bytes of a contiguous CPU tensor, slice by slice, because a span ends at 2 GB.</summary>
+    /// <summary>
+    /// Calls <paramref name="use"/> with the bytes of a contiguous CPU tensor, slice by slice, because a span ends at 2 GB.
+    /// </summary>
     internal static void ForEachSlice(Tensor tensor, SliceAction use)
     {
         long length = tensor.numel() * tensor.element_size();
@@ -61,7 +66,8 @@ internal static unsafe class NativeTensors
 
     [DllImport("LibTorchSharp", EntryPoint = "THSTensor_new")]
     private static extern nint New(
-        nint data, delegate* unmanaged<nint, void> release, long* sizes, int count, sbyte storedType, sbyte type, int device, int index, byte gradient);
+        nint data, delegate* unmanaged<nint, void> release, long* sizes, int count,
+        sbyte storedType, sbyte type, int device, int index, byte gradient);
 
     [DllImport("LibTorchSharp", EntryPoint = "THSTensor_data")]
     private static extern nint Data(nint tensor);

@@ -43,7 +43,9 @@ public sealed class OfficialKeyMap
 
     internal IReadOnlyCollection<KeyEntry> Entries => _byOurs.Values;
 
-    /// <summary>The table of the captioning model: vision, universal layers, decoder. All other official parts are declared as ignored.</summary>
+    /// <summary>
+    /// The table of the captioning model: vision, universal layers, decoder. All other official parts are declared as ignored.
+    /// </summary>
     /// <param name="visionLayers">Blocks of the vision encoder: 12 (base) or 24 (large).</param>
     /// <param name="textLayers">Layers of the official text encoder, the universal ones included: 12 or 24.</param>
     /// <param name="universalLayers">How many of those, at the end, are universal: 2 in the official models.</param>
@@ -56,7 +58,11 @@ public sealed class OfficialKeyMap
         ArgumentOutOfRangeException.ThrowIfLessThan(textLayers, universalLayers);
         ArgumentOutOfRangeException.ThrowIfLessThan(decoderLayers, 1);
         return new(
-            [.. CaptioningKeyRules.Vision(visionLayers), .. CaptioningKeyRules.Universal(textLayers, universalLayers), .. CaptioningKeyRules.Decoder(decoderLayers)],
+            [
+                .. CaptioningKeyRules.Vision(visionLayers),
+                .. CaptioningKeyRules.Universal(textLayers, universalLayers),
+                .. CaptioningKeyRules.Decoder(decoderLayers),
+            ],
             CaptioningKeyRules.Ignored(textLayers, universalLayers));
     }
 
@@ -64,7 +70,9 @@ public sealed class OfficialKeyMap
     /// <exception cref="KeyNotFoundException">The path is not in the table.</exception>
     public string ToOfficial(string ours) => Entry(ours).Official;
 
-    /// <summary>Our path of an official name; that of a pretraining checkpoint (<c>text_encoder.bert.</c>) works too. A tied second name has none.</summary>
+    /// <summary>
+    /// Our path of an official name; that of a pretraining checkpoint (<c>text_encoder.bert.</c>) works too. A tied second name has none.
+    /// </summary>
     public bool TryToOurs(string official, [NotNullWhen(true)] out string? ours)
     {
         ArgumentNullException.ThrowIfNull(official);

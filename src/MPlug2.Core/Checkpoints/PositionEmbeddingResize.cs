@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace MPlug2.Checkpoints;
 
-/// <summary>Fits a learned position table to another number of patches, as the reference does it: bilinear, align_corners false, no antialias.</summary>
+/// <summary>
+/// Fits a learned position table to another number of patches, as the reference does it: bilinear, align_corners false, no antialias.
+/// </summary>
 internal static class PositionEmbeddingResize
 {
     /// <summary>Whether both tables are [1 + grid * grid, C] of the same C, with square grids of different size.</summary>

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace MPlug2.Checkpoints;
 
-/// <summary>Reads a safetensors stream front to back, which a stream that can't seek (an entry of a zip) demands. For files use <see cref="TensorFile"/>.</summary>
+/// <summary>
+/// Reads a safetensors stream front to back, which a stream that can't seek (an entry of a zip) demands. For files use <see
+/// cref="TensorFile"/>.
+/// </summary>
 public static class SafetensorsReader
 {
     private const int Chunk = 1 << 16;
@@ -37,14 +40,16 @@ public static class SafetensorsReader
             if (!tensor.shape.AsSpan().SequenceEqual(entry.Info.Shape.ToArray()))
             {
                 throw new ArgumentException(
-                    $"The target of '{entry.Name}' has shape {TensorInfo.ShapeText(tensor.shape)}, the file says {entry.Info}.", nameof(target));
+                    $"The target of '{entry.Name}' has shape {TensorInfo.ShapeText(tensor.shape)}, the file says " +
+                    $"{entry.Info}.", nameof(target));
             }
 
             Fill(stream, tensor, entry.Info);
         }
 
         return stream.ReadByte() < 0 ? header.Metadata
-            : throw new CheckpointFormatException($"Something follows the {header.DataLength} bytes of data that the safetensors header describes.");
+            : throw new CheckpointFormatException(
+                $"Something follows the {header.DataLength} bytes of data that the safetensors header describes.");
     }
 
     private static SafetensorsHeader ReadHeader(Stream stream)

@@ -13,7 +13,8 @@ public static class SafetensorsWriter
     private const int Alignment = 8;
 
     /// <summary>
-    /// Writes a file so that, whatever happens, a reader finds the old one or the new one: a temporary file in the same folder, flushed, renamed.
+    /// Writes a file so that, whatever happens, a reader finds the old one or the new one: a temporary file in the same folder, flushed,
+    /// renamed.
     /// </summary>
     /// <param name="path">The file, by custom <c>name.safetensors</c>. Its folder must exist.</param>
     /// <param name="tensors">Names and tensors; sorted by element size and name in the file, so that all data is aligned.</param>
@@ -26,7 +27,8 @@ public static class SafetensorsWriter
     /// <exception cref="ArgumentException">A name occurs twice or is <c>__metadata__</c>, or a type can't be stored.</exception>
     /// <exception cref="IOException">The disk is full or fails; the old file is intact.</exception>
     public static string Write(
-        string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null, long? maximumShardBytes = null)
+        string path, IEnumerable<KeyValuePair<string, Tensor>> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null, long? maximumShardBytes = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumShardBytes ?? 1, 1, nameof(maximumShardBytes));
@@ -40,7 +42,8 @@ public static class SafetensorsWriter
 
         var stem = Path.GetFileNameWithoutExtension(path);
         var folder = Path.GetDirectoryName(path) ?? string.Empty;
-        var names = shards.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{stem}-{i + 1:D5}-of-{shards.Count:D5}.safetensors")).ToArray();
+        var names = shards.Select((_, i) => string.Create(
+            CultureInfo.InvariantCulture, $"{stem}-{i + 1:D5}-of-{shards.Count:D5}.safetensors")).ToArray();
         var index = Path.Combine(folder, $"{stem}.safetensors{ShardedSafetensorsFile.IndexSuffix}");
         AtomicFile.Write(
         [
@@ -53,7 +56,8 @@ public static class SafetensorsWriter
 
     /// <summary>Writes to a stream, which need not seek and stays open.</summary>
     /// <exception cref="ArgumentException">A name occurs twice or is <c>__metadata__</c>, or a type can't be stored.</exception>
-    public static void Write(Stream stream, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(
+        Stream stream, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         WriteSorted(stream, Sort(tensors), metadata);
@@ -62,7 +66,8 @@ public static class SafetensorsWriter
     private static List<Item> Sort(IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        var items = tensors.Select(static pair => new Item(pair.Key, pair.Value, new TensorInfo(pair.Value.dtype, pair.Value.shape))).ToList();
+        var items = tensors
+            .Select(static pair => new Item(pair.Key, pair.Value, new TensorInfo(pair.Value.dtype, pair.Value.shape))).ToList();
         var names = new HashSet<string>(StringComparer.Ordinal) { SafetensorsHeader.MetadataName };
         if (items.FirstOrDefault(item => !names.Add(item.Name)) is { Name: { } name })
         {
@@ -71,10 +76,12 @@ public static class SafetensorsWriter
 
         if (items.Count > SafetensorsHeader.MaximumTensors)
         {
-            throw new ArgumentException($"There are {items.Count} tensors; {SafetensorsHeader.MaximumTensors} is the most.", nameof(tensors));
+            throw new ArgumentException(
+                $"There are {items.Count} tensors; {SafetensorsHeader.MaximumTensors} is the most.", nameof(tensors));
         }
 
-        items.Sort(static (left, right) => ElementTypes.Size(right.Info.Type).CompareTo(ElementTypes.Size(left.Info.Type)) is var order and not 0
+        items.Sort(static (left, right) =>
+            ElementTypes.Size(right.Info.Type).CompareTo(ElementTypes.Size(left.Info.Type)) is var order and not 0
             ? order : string.CompareOrdinal(left.Name, right.Name));
         return items;
     }

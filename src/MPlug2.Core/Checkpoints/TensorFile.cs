@@ -50,7 +50,9 @@ public abstract class TensorFile : IDisposable
         }
     }
 
-    /// <summary>Opens a seekable stream of any known kind (no index of shards); it is read on demand and stays the caller's to close.</summary>
+    /// <summary>
+    /// Opens a seekable stream of any known kind (no index of shards); it is read on demand and stays the caller's to close.
+    /// </summary>
     /// <exception cref="CheckpointFormatException">The content is damaged, of no known kind, or refused.</exception>
     public static TensorFile Open(Stream stream)
     {

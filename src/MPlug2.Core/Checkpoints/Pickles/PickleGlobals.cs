@@ -28,7 +28,8 @@ internal static class PickleGlobals
             ("builtins" or "__builtin__", "set" or "frozenset" or "list" or "tuple" or "dict") => new PickleGlobal(module, name),
             ("torch", _) when ElementTypes.FromStorage(name) is not null => new PickleGlobal(module, name),
             _ => throw new CheckpointFormatException(
-                $"The file asks for '{module}.{name}', which is not among the few names that weights need. Files of weights are never executed, " +
+                $"The file asks for '{module}.{name}', which is not among the few names that weights need. Files of weights are never " +
+                "executed, " +
                 "so it can't be read. Save it in Python with state_dict() only, or as safetensors."),
         };
     }
@@ -61,7 +62,14 @@ internal static class PickleGlobals
     }
 
     internal static CheckpointFormatException Refuse(string wanted, object? seen) =>
-        new($"The pickle holds {(seen is null ? "None" : seen is PickleGlobal or PickleClass ? seen : seen.GetType().Name)} where {wanted} belongs.");
+        new($"The pickle holds {Describe(seen)} where {wanted} belongs.");
+
+    private static object Describe(object? seen) => seen switch
+    {
+        null => "None",
+        PickleGlobal or PickleClass => seen,
+        _ => seen.GetType().Name,
+    };
 
     private static PickleDictionary FromPairs(List<object?> pairs)
     {
@@ -88,7 +96,8 @@ internal static class PickleGlobals
     {
         if (shape.Length != strides.Length || offset < 0)
         {
-            throw new CheckpointFormatException($"A tensor has {shape.Length} sizes, {strides.Length} strides and starts at element {offset}.");
+            throw new CheckpointFormatException(
+                $"A tensor has {shape.Length} sizes, {strides.Length} strides and starts at element {offset}.");
         }
 
         try
@@ -112,7 +121,8 @@ internal static class PickleGlobals
             if (checked(offset + span) > storage.Count || (count > storage.Count && count > MaximumExpandedCount))
             {
                 throw new CheckpointFormatException(
-                    $"A tensor of shape {TensorInfo.ShapeText(shape)} and strides {TensorInfo.ShapeText(strides)} from element {offset} on " +
+                    $"A tensor of shape {TensorInfo.ShapeText(shape)} and strides {TensorInfo.ShapeText(strides)} from element {offset} " +
+                    "on " +
                     $"does not fit into its storage '{storage.Key}' of {storage.Count} elements.");
             }
 
@@ -120,7 +130,8 @@ internal static class PickleGlobals
         }
         catch (OverflowException error)
         {
-            throw new CheckpointFormatException($"A tensor of shape {TensorInfo.ShapeText(shape)} has more elements than can be counted.", error);
+            throw new CheckpointFormatException(
+                $"A tensor of shape {TensorInfo.ShapeText(shape)} has more elements than can be counted.", error);
         }
     }
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace MPlug2.Checkpoints.Pickles;
 
-/// <summary>The bytes of one or several pickles in a row, read forward with a small buffer. Ends at a limit, whatever the file claims.</summary>
+/// <summary>
+/// The bytes of one or several pickles in a row, read forward with a small buffer. Ends at a limit, whatever the file claims.
+/// </summary>
 internal sealed class PickleInput(ByteSource source, long start, long end)
 {
     /// <summary>The longest pickle that is read. That of the large model with its optimizer has about 1 MB.</summary>
@@ -66,7 +68,8 @@ internal sealed class PickleInput(ByteSource source, long start, long end)
         if (count > _end - Position)
         {
             throw new CheckpointFormatException(
-                $"The pickle wants {count} bytes more, but {_end - Position} are left (of at most {MaximumLength}): it is cut off or damaged.");
+                $"The pickle wants {count} bytes more, but {_end - Position} are left (of at most {MaximumLength}): it is cut off or " +
+                "damaged.");
         }
 
         if (count > _buffer.Length - _at)

@@ -81,7 +81,8 @@ internal sealed class PickleReader(PickleInput input, Func<object?[], StorageRef
             case (byte)'Q': Push(storage(Pop() as object?[] ?? throw PickleGlobals.Refuse("a persistent id", null))); break;
             default:
                 throw new CheckpointFormatException(
-                    $"The pickle uses opcode 0x{opcode:x2} at byte {input.Position - 1}, which files of weights don't need; it is refused.");
+                    $"The pickle uses opcode 0x{opcode:x2} at byte {input.Position - 1}, which files of weights don't need; it is " +
+                    "refused.");
         }
     }
 
@@ -133,7 +134,7 @@ internal sealed class PickleReader(PickleInput input, Func<object?[], StorageRef
         }
 
         var number = new BigInteger(input.Read(length));
-        return number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
+        return number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number; // else C# would make both a BigInteger
     }
 
     private void AddTo(params ReadOnlySpan<object?> items) =>
@@ -156,7 +157,8 @@ internal sealed class PickleReader(PickleInput input, Func<object?[], StorageRef
     private void StackGlobal()
     {
         var names = PopMany(2);
-        Push(names is [string module, string name] ? PickleGlobals.Resolve(module, name) : throw PickleGlobals.Refuse("the name of a class", names[0]));
+        Push(names is [string module, string name]
+            ? PickleGlobals.Resolve(module, name) : throw PickleGlobals.Refuse("the name of a class", names[0]));
     }
 
     private void Reduce()

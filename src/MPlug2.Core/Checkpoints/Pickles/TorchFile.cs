@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Numerics;
 using static TorchSharp.torch;
 
 namespace MPlug2.Checkpoints.Pickles;
@@ -30,11 +32,13 @@ internal sealed class TorchFile : TensorFile
             && name.IndexOf('/', StringComparison.Ordinal) == name.Length - "/data.pkl".Length)).ToArray();
         if (pickles.Length != 1)
         {
-            throw new CheckpointFormatException($"The zip file has {pickles.Length} entries 'data.pkl' in a top folder; a PyTorch file has one.");
+            throw new CheckpointFormatException(
+                $"The zip file has {pickles.Length} entries 'data.pkl' in a top folder; a PyTorch file has one.");
         }
 
         var folder = pickles[0][..^"data.pkl".Length];
-        if (entries.TryGetValue(folder + "byteorder", out var order) && order.Length < 16 && !Contents(source, order).AsSpan().SequenceEqual("little"u8))
+        if (entries.TryGetValue(folder + "byteorder", out var order)
+            && (order.Length != "little"u8.Length || !Contents(source, order).AsSpan().SequenceEqual("little"u8)))
         {
             throw new CheckpointFormatException("The file was written on a big-endian machine; only little-endian data is read.");
         }
@@ -48,22 +52,27 @@ internal sealed class TorchFile : TensorFile
         {
             var storage = PersistentId(id);
             return entries.TryGetValue($"{folder}data/{storage.Key}", out var entry)
-                ? Fits(storage, entry.Length) : throw new CheckpointFormatException($"The file has no storage '{storage.Key}', which a tensor refers to.");
+                ? Fits(storage, entry.Length)
+                : throw new CheckpointFormatException($"The file has no storage '{storage.Key}', which a tensor refers to.");
         }
     }
 
-    /// <summary>The form before torch 1.6: four pickles (magic number, version, machine, content), the storages' keys, then their bytes.</summary>
+    /// <summary>
+    /// The form before torch 1.6: four pickles (magic number, version, machine, content), the storages' keys, then their bytes.
+    /// </summary>
     internal static TorchFile OpenLegacy(ByteSource source)
     {
         var input = new PickleInput(source, 0, source.Length);
-        if (Plain(input) is not System.Numerics.BigInteger magic || magic != LegacyMagic)
+        if (Plain(input) is not BigInteger magic || magic != LegacyMagic)
         {
-            throw new CheckpointFormatException("The file is a pickle, but not one of torch.save: it does not start with torch's magic number.");
+            throw new CheckpointFormatException(
+                "The file is a pickle, but not one of torch.save: it does not start with torch's magic number.");
         }
 
         if (Plain(input) is not 1001L || Plain(input) is not PickleDictionary system || system["little_endian"] is not true)
         {
-            throw new CheckpointFormatException("The file is of an unknown version of torch.save's old format, or of a big-endian machine.");
+            throw new CheckpointFormatException(
+                "The file is of an unknown version of torch.save's old format, or of a big-endian machine.");
         }
 
         var roots = new Dictionary<string, StorageReference>(StringComparer.Ordinal);
@@ -96,9 +105,11 @@ internal sealed class TorchFile : TensorFile
             source.Read(position, count);
             position += sizeof(long);
             var length = storage.Count * ElementTypes.Size(storage.Type);
-            if (BitConverter.ToInt64(count) != storage.Count || length > source.Length - position || !entries.TryAdd(name, new(name, position, length, length, false)))
+            if (BitConverter.ToInt64(count) != storage.Count || length > source.Length - position
+                || !entries.TryAdd(name, new(name, position, length, length, false)))
             {
-                throw new CheckpointFormatException($"The file's storage '{name}' is cut off, doubled, or not of the {storage.Count} elements that were announced.");
+                throw new CheckpointFormatException(
+                    $"The file's storage '{name}' is cut off, doubled, or not of the {storage.Count} elements that were announced.");
             }
 
             position += length;
@@ -106,7 +117,8 @@ internal sealed class TorchFile : TensorFile
 
         if (entries.Count != roots.Count || position != source.Length)
         {
-            throw new CheckpointFormatException($"The file has {entries.Count} of the {roots.Count} storages its tensors refer to, or something after them.");
+            throw new CheckpointFormatException(
+                $"The file has {entries.Count} of the {roots.Count} storages its tensors refer to, or something after them.");
         }
 
         return new(source, root, storage => entries[storage.Key]);
@@ -144,8 +156,8 @@ internal sealed class TorchFile : TensorFile
 
     protected override void Dispose(bool disposing) => _source.Dispose();
 
-    private static System.Numerics.BigInteger LegacyMagic { get; } =
-        System.Numerics.BigInteger.Parse("1950a86a20f9469cfc6c", System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture);
+    private static BigInteger LegacyMagic { get; } =
+        BigInteger.Parse("1950a86a20f9469cfc6c", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private static object? Plain(PickleInput input) =>
         new PickleReader(input, static _ => throw new CheckpointFormatException("The file refers to a storage where none belongs.")).Read();
@@ -155,11 +167,15 @@ internal sealed class TorchFile : TensorFile
             ? new(PickleGlobals.StorageType(type), key, count)
             : throw new CheckpointFormatException("The file refers to a storage in an unknown way.");
 
-    private static StorageReference Fits(StorageReference storage, long length) => storage.Count <= length / ElementTypes.Size(storage.Type) ? storage
-        : throw new CheckpointFormatException($"The storage '{storage.Key}' has {length} bytes, too few for the {storage.Count} elements of {storage.Type} that a tensor refers to.");
+    private static StorageReference Fits(StorageReference storage, long length) => storage.Count <= length / ElementTypes.Size(storage.Type)
+        ? storage
+        : throw new CheckpointFormatException(
+            $"The storage '{storage.Key}' has {length} bytes, too few for the {storage.Count} elements of {storage.Type} that a tensor " +
+            "refers to.");
 
     private static StorageReference View(StorageReference storage, object?[] view) =>
-        view is [string, long and >= 0 and var start, long and >= 0 and var count] && start <= storage.Count && count <= storage.Count - start
+        view is [string, long and >= 0 and var start, long and >= 0 and var count]
+            && start <= storage.Count && count <= storage.Count - start
             ? storage with { Start = start, Count = count }
             : throw new CheckpointFormatException($"The file has a view that does not fit into its storage '{storage.Key}'.");
 

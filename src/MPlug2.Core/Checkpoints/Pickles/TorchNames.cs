@@ -57,7 +57,8 @@ internal static class TorchNames
     {
         if (depth > MaximumDepth || ++visits > MaximumVisits)
         {
-            throw new CheckpointFormatException($"The archive's objects are nested more than {MaximumDepth} deep, or refer to one another without end.");
+            throw new CheckpointFormatException(
+                $"The archive's objects are nested more than {MaximumDepth} deep, or refer to one another without end.");
         }
 
         foreach (var (key, value) in node.Attributes.Items)

@@ -56,7 +56,7 @@ internal static class ZipDirectory
         var tailStart = Math.Max(0, source.Length - EndLength - ushort.MaxValue);
         var tail = source.ReadBytes(tailStart, source.Length - tailStart);
         var at = tail.Length - EndLength;
-        while (at >= 0 && !(BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at)) == 0x06054b50 && at + EndLength + U16(tail, at + 20) == tail.Length))
+        while (at >= 0 && !(U32(tail, at) == 0x06054b50 && at + EndLength + U16(tail, at + 20) == tail.Length))
         {
             at--;
         }

@@ -23,7 +23,8 @@ internal sealed class SafetensorsFile : TensorFile
         if (source.Length - _dataStart != _header.DataLength)
         {
             throw new CheckpointFormatException(
-                $"The safetensors header describes {_header.DataLength} bytes of data, but {source.Length - _dataStart} follow: the file is cut off or has something appended.");
+                $"The safetensors header describes {_header.DataLength} bytes of data, but {source.Length - _dataStart} follow: the " +
+                "file is cut off or has something appended.");
         }
 
         _entries = _header.Entries.ToDictionary(static entry => entry.Name, StringComparer.Ordinal);

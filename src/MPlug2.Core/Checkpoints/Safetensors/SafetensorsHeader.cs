@@ -4,7 +4,8 @@ using System.Text.Unicode;
 namespace MPlug2.Checkpoints.Safetensors;
 
 /// <summary>
-/// The JSON header of a safetensors file, read by the format's own strict rules: no duplicate names, data without holes or overlaps, nothing
+/// The JSON header of a safetensors file, read by the format's own strict rules: no duplicate names, data without holes or overlaps,
+/// nothing
 /// after it, products checked for overflow. Limits of our own: 100,000 tensors, 64 dimensions.
 /// </summary>
 internal sealed class SafetensorsHeader
@@ -170,7 +171,8 @@ internal sealed class SafetensorsHeader
         try
         {
             // Sizes of 0 are left out of the second product: the strides of an empty tensor must fit too.
-            var bytes = info.Shape.Aggregate((long)ElementTypes.Size(info.Type), static (product, size) => checked(product * Math.Max(1, size)));
+            var bytes = info.Shape.Aggregate(
+                (long)ElementTypes.Size(info.Type), static (product, size) => checked(product * Math.Max(1, size)));
             return info.Shape.Contains(0) ? 0 : bytes;
         }
         catch (OverflowException error)
@@ -185,7 +187,8 @@ internal sealed class SafetensorsHeader
         var end = 0L;
         foreach (var entry in _entries)
         {
-            Require(entry.Begin == end, entry.Name, $"starts at byte {entry.Begin}, but the data before it ends at {end}: there must be no hole or overlap");
+            Require(entry.Begin == end, entry.Name,
+                $"starts at byte {entry.Begin}, but the data before it ends at {end}: there must be no hole or overlap");
             end = entry.End;
         }
     }

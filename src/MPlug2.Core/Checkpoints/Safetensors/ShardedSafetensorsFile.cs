@@ -57,7 +57,8 @@ internal sealed class ShardedSafetensorsFile : TensorFile
 
                 if (!shardOf.TryAdd(name, shard) || shardOf.Count > SafetensorsHeader.MaximumTensors)
                 {
-                    throw new CheckpointFormatException($"The index names '{name}' twice, or more than {SafetensorsHeader.MaximumTensors} tensors.");
+                    throw new CheckpointFormatException(
+                        $"The index names '{name}' twice, or more than {SafetensorsHeader.MaximumTensors} tensors.");
                 }
             }
 
