@@ -41,7 +41,7 @@ internal static class AtomicFile
                 var folder = FolderOf(path);
                 RemoveAbandoned(folder, Path.GetFileName(path));
                 temporary.Add(Path.Combine(folder, string.Create(
-                    CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}.{Guid.NewGuid():N}{TemporaryEnding}")));
+                    CultureInfo.InvariantCulture, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}{TemporaryEnding}")));
                 // Locked against all others (flock on Unix): that is how a living writer differs from a leftover.
                 using var stream = new FileStream(temporary[^1], FileMode.CreateNew, FileAccess.Write, FileShare.None);
                 write(stream);
@@ -70,7 +70,7 @@ internal static class AtomicFile
     /// <summary>A process that was killed while it wrote leaves its temporary file: the next write of the same name removes it.</summary>
     private static void RemoveAbandoned(string folder, string name)
     {
-        foreach (var leftover in Directory.EnumerateFiles(folder, $"{name}.*{TemporaryEnding}"))
+        foreach (var leftover in Directory.EnumerateFiles(folder, $".{name}.*{TemporaryEnding}"))
         {
             if (DateTime.UtcNow - File.GetLastWriteTimeUtc(leftover) < AbandonedAfter)
             {

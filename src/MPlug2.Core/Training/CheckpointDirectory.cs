@@ -28,7 +28,7 @@ internal sealed class CheckpointDirectory : IDisposable
         _wrap = wrap ?? (static stream => stream);
         Directory.CreateDirectory(Path);
         _lock = Lock(System.IO.Path.Combine(Path, LockName));
-        foreach (var left in Directory.EnumerateFiles(Path, $"{Prefix}*{AtomicFile.TemporaryEnding}").ToList())
+        foreach (var left in Directory.EnumerateFiles(Path, $".{Prefix}*{AtomicFile.TemporaryEnding}").ToList())
         {
             File.Delete(left); // a run that was killed while it wrote
         }

@@ -100,11 +100,11 @@ public class CheckpointDirectoryTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.Combine("in-use.lock"), "process 1 on elsewhere");
-        File.WriteAllText(folder.Combine("state-000000007.mplug2state.12-ab.tmp"), "half");
-        File.WriteAllText(folder.Combine("notes.tmp"), "someone else's");
+        File.WriteAllText(folder.Combine(".state-000000007.mplug2state.12-ab.partial"), "half");
+        File.WriteAllText(folder.Combine("notes.partial"), "someone else's");
         using var directory = new CheckpointDirectory(folder.Path);
-        Assert.False(File.Exists(folder.Combine("state-000000007.mplug2state.12-ab.tmp")));
-        Assert.True(File.Exists(folder.Combine("notes.tmp")));
+        Assert.False(File.Exists(folder.Combine(".state-000000007.mplug2state.12-ab.partial")));
+        Assert.True(File.Exists(folder.Combine("notes.partial")));
     }
 
     [Fact]

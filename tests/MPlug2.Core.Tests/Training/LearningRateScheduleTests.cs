@@ -9,7 +9,7 @@ public class LearningRateScheduleTests
     [Trait("Category", "Golden")]
     public void ValueAt_EachRecordedStep_EqualsReference()
     {
-        using var golden = JsonDocument.Parse(File.ReadAllText(Fixture("components.json")));
+        using var golden = JsonDocument.Parse(File.ReadAllText(FixtureFolder.Require("reference/components.json")));
         var compared = 0;
         foreach (var run in golden.RootElement.GetProperty("cosine_step_schedule").EnumerateArray())
         {
@@ -51,23 +51,5 @@ public class LearningRateScheduleTests
     {
         var schedule = new LearningRateSchedule(100, 10, 1e-6, 1e-6);
         Assert.All(Enumerable.Range(0, 120), step => Assert.Equal(1e-7, schedule.ValueAt(1e-7, step), 1e-15));
-    }
-
-    private static string Fixture(string name)
-    {
-        var folders = new List<string>();
-        if (Environment.GetEnvironmentVariable("MPLUG2_FIXTURES") is { Length: > 0 } named)
-        {
-            folders.AddRange([named, Path.Combine(named, "reference")]);
-        }
-
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            folders.Add(Path.Combine(folder.FullName, "tests", "Fixtures", "reference"));
-        }
-
-        var found = folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-        Skip.If(found is null, $"The fixture '{name}' is not there; set MPLUG2_FIXTURES to its folder.");
-        return found;
     }
 }
