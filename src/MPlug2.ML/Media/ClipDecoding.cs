@@ -10,8 +10,8 @@ namespace MPlug2.ML.Media;
 internal sealed class ClipDecoding(
     InputFile file, FrameRequest request, FrameChoice choose, FfmpegLocator ffmpeg, DecodeSettings settings, WorkFolder folder, CancellationToken stop)
 {
-    // A second process start costs as much as passing this much through the pipe.
-    private const long SmallClipOutputBytes = 192 << 20;
+    // Measured: beyond this a second process start is cheaper than passing every frame through the pipe.
+    private const long SmallClipOutputBytes = 48 << 20;
 
     // Seeking opens the file once for each frame: never worth it for a short clip, too heavy for very many frames.
     private const int FewestFramesToSeek = 240;

@@ -16,7 +16,7 @@ public sealed record VideoSourceOptions
     public DecodedFrameCache? Cache { get; init; }
 
     /// <summary>Files up to this size are decoded whole in one process and picked from afterwards.</summary>
-    internal long SmallFileBytes { get; init; } = 1 << 20;
+    internal long SmallFileBytes { get; init; } = 1 << 18;
 
     /// <summary>Told of each way that is tried.</summary>
     internal Action<DecodeWay>? OnWay { get; init; }
