@@ -8,10 +8,11 @@ namespace MPlug2.ML.Media;
 /// frames that were really decoded, and falls back to counting those.
 /// </summary>
 internal sealed class ClipDecoding(
-    InputFile file, FrameRequest request, FrameChoice choose, FfmpegLocator ffmpeg, DecodeSettings settings, WorkFolder folder, CancellationToken stop)
+    InputFile file, FrameRequest request, FrameChoice choose, FfmpegLocator ffmpeg, DecodeSettings settings, WorkFolder folder,
+    CancellationToken stop)
 {
-    // A second process start costs as much as passing this much through the pipe.
-    private const long SmallClipOutputBytes = 192 << 20;
+    // Measured: beyond this a second process start is cheaper than passing every frame through the pipe.
+    private const long SmallClipOutputBytes = 48 << 20;
 
     // Seeking opens the file once for each frame: never worth it for a short clip, too heavy for very many frames.
     private const int FewestFramesToSeek = 240;
@@ -90,7 +91,8 @@ internal sealed class ClipDecoding(
             {
                 throw file.Reject(
                     VideoRejectionReason.Truncated,
-                    $"it announces {expected.Length} frames, {decoded.Length} can be decoded (ffmpeg says {log.Errors}). Copy or upload it again.");
+                    $"it announces {expected.Length} frames, {decoded.Length} can be decoded "
+                    + $"(ffmpeg says {log.Errors}). Copy or upload it again.");
             }
 
             if (!mayStopEarly)
@@ -140,7 +142,8 @@ internal sealed class ClipDecoding(
             {
                 throw file.Reject(
                     VideoRejectionReason.OutsideClip,
-                    $"no frame is shown from second {request.StartSeconds ?? 0} to before second {request.EndSeconds ?? double.PositiveInfinity}; "
+                    $"no frame is shown from second {request.StartSeconds ?? 0} "
+                    + $"to before second {request.EndSeconds ?? double.PositiveInfinity}; "
                     + $"its {times.Length} frames start at 0 to {seconds[^1]:0.###} seconds. Correct the row's start and end.");
             }
         }

@@ -73,8 +73,7 @@ internal static class ContainerEnd
             }
 
             at += size;
-            var kind = head[4..8];
-            if (kind.SequenceEqual("moov"u8) || kind.SequenceEqual("mdat"u8) || kind.SequenceEqual("moof"u8) || kind.SequenceEqual("ftyp"u8))
+            if (IsMp4(head) || head[4..8].SequenceEqual("moof"u8))
             {
                 end = at;
             }

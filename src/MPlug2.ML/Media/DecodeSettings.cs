@@ -6,4 +6,5 @@ namespace MPlug2.ML.Media;
 /// <param name="FrameRateOption">This ffmpeg's name of the option that keeps frames as they are.</param>
 /// <param name="SmallFileBytes">Up to this size a file is decoded whole in one process.</param>
 /// <param name="OnWay">Told of each way that is tried.</param>
-internal sealed record DecodeSettings(MediaLimits Limits, int Threads, string FrameRateOption, long SmallFileBytes, Action<DecodeWay>? OnWay);
+internal sealed record DecodeSettings(
+    MediaLimits Limits, int Threads, string FrameRateOption, long SmallFileBytes, Action<DecodeWay>? OnWay);

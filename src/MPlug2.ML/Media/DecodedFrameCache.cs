@@ -29,7 +29,8 @@ public sealed class DecodedFrameCache : IDisposable
         if (_options.MaximumBytes < 1 || _options.MaximumClipBytes < 1)
         {
             throw new ArgumentException(
-                $"MaximumBytes is {_options.MaximumBytes} and MaximumClipBytes {_options.MaximumClipBytes}; both must be above 0.", nameof(options));
+                $"MaximumBytes is {_options.MaximumBytes} and MaximumClipBytes {_options.MaximumClipBytes}; both must be above 0.",
+                nameof(options));
         }
 
         if (_options.Folder is { } folder)

@@ -56,7 +56,9 @@ internal static class FfmpegArguments
 
             arguments.AddRange(Input(file, settings));
             var first = index.Pts[frame].ToString(CultureInfo.InvariantCulture);
-            filters.Add($"[{i}:V:0]trim=start_pts={first},trim=end_frame=1,showinfo@{log.FilterName}x{i}=checksum=0,setpts=PTS-STARTPTS[v{i}]");
+            filters.Add(
+                $"[{i}:V:0]trim=start_pts={first},trim=end_frame=1,"
+                + $"showinfo@{log.FilterName}x{i}=checksum=0,setpts=PTS-STARTPTS[v{i}]");
         }
 
         var joined = wanted.Length == 1

@@ -98,7 +98,8 @@ public sealed partial class FfmpegLocator
 
         return line.StartsWith("ffmpeg version", StringComparison.Ordinal)
             ? line
-            : throw new FfmpegNotFoundException($"'{FfmpegPath} -version' says '{line}', which is not ffmpeg. Install ffmpeg or set {PathVariable}.");
+            : throw new FfmpegNotFoundException(
+                $"'{FfmpegPath} -version' says '{line}', which is not ffmpeg. Install ffmpeg or set {PathVariable}.");
     }
 
     [GeneratedRegex(@"^ffmpeg version n?(\d+\.\d+)")]

@@ -11,7 +11,9 @@ internal static unsafe class FileKind
     private const int TypeMask = 0xF000;
     private const int RegularFile = 0x8000;
 
-    /// <summary>False for a pipe, device or socket; true where the system cannot tell (their length is 0, so they are refused as empty).</summary>
+    /// <summary>
+    /// False for a pipe, device or socket; true where the system cannot tell (their length is 0, so they are refused as empty).
+    /// </summary>
     public static bool IsRegular(string path)
     {
         if (!OperatingSystem.IsLinux())

@@ -70,7 +70,9 @@ internal sealed partial class FrameLog
         }
         else if (Base().Match(line) is { Success: true } unit)
         {
-            TimeBase = new(long.Parse(unit.Groups[1].ValueSpan, CultureInfo.InvariantCulture), long.Parse(unit.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+            TimeBase = new(
+                long.Parse(unit.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+                long.Parse(unit.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
         }
     }
 

@@ -9,7 +9,9 @@ public sealed record FrameRequest
     /// <summary>Middle or random frame of each interval. Default <see cref="FrameSampling.Middle"/>.</summary>
     public FrameSampling Sampling { get; init; } = FrameSampling.Middle;
 
-    /// <summary>Needed for <see cref="FrameSampling.Random"/>: every reading draws exactly one number from it, however the clip is read.</summary>
+    /// <summary>
+    /// Needed for <see cref="FrameSampling.Random"/>: every reading draws exactly one number from it, however the clip is read.
+    /// </summary>
     public Random? Random { get; init; }
 
     /// <summary>Only frames shown at this time or later count, in seconds from the clip's first frame. Null: from the beginning.</summary>
@@ -37,7 +39,9 @@ public sealed record FrameRequest
         Check(Count >= 1, $"{nameof(Count)} is {Count}; at least 1 frame must be wanted.");
         Check(Enum.IsDefined(Sampling), $"{nameof(Sampling)} is {Sampling}; take Middle or Random.");
         Check(Sampling != FrameSampling.Random || Random is not null, $"{nameof(Sampling)} is Random but {nameof(Random)} is null.");
-        Check(StartSeconds is null or (>= 0 and < double.PositiveInfinity), $"{nameof(StartSeconds)} is {StartSeconds}; it must be 0 or more.");
+        Check(
+            StartSeconds is null or (>= 0 and < double.PositiveInfinity),
+            $"{nameof(StartSeconds)} is {StartSeconds}; it must be 0 or more.");
         Check(
             EndSeconds is null || EndSeconds > (StartSeconds ?? 0),
             $"{nameof(EndSeconds)} is {EndSeconds}; it must lie after {nameof(StartSeconds)} ({StartSeconds ?? 0}).");

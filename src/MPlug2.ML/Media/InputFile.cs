@@ -9,5 +9,6 @@ internal sealed record InputFile(string Path, long Length, MediaReference Media)
     /// <summary>As ffmpeg gets it: the prefix keeps it from reading the name as another protocol or an option.</summary>
     public string Argument => "file:" + Path;
 
-    public VideoRejectedException Reject(VideoRejectionReason reason, string detail) => VideoRejectedException.Create(reason, Media, detail);
+    public VideoRejectedException Reject(VideoRejectionReason reason, string detail) =>
+        VideoRejectedException.Create(reason, Media, detail);
 }

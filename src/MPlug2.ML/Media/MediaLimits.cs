@@ -47,9 +47,12 @@ public sealed record MediaLimits
             Timeout > TimeSpan.Zero && Timeout <= TimeSpan.FromDays(7),
             $"{nameof(Timeout)} is {Timeout}; it must be above 0 and at most 7 days.");
         Check(
-            Containers is { Count: > 0 } && Containers.All(name => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')),
+            Containers is { Count: > 0 }
+            && Containers.All(name => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')),
             $"{nameof(Containers)} must name at least one of ffmpeg's demuxers, in letters and digits.");
-        Check(AllowedRoots is not null && AllowedRoots.All(root => !string.IsNullOrWhiteSpace(root)), $"{nameof(AllowedRoots)} has an empty entry.");
+        Check(
+            AllowedRoots is not null && AllowedRoots.All(root => !string.IsNullOrWhiteSpace(root)),
+            $"{nameof(AllowedRoots)} has an empty entry.");
         if (faults.Count > 0)
         {
             throw new ArgumentException("The media limits are not valid: " + string.Join(" ", faults));

@@ -19,7 +19,8 @@ internal static class MediaProcess
     /// <param name="stop">Cancels; also used for time limits.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; the process is gone.</exception>
     /// <exception cref="FfmpegNotFoundException">The program cannot be started.</exception>
-    public static MediaProcessResult Run(MediaCommand command, Action<Stream> readOutput, Action<string> readErrorLine, CancellationToken stop)
+    public static MediaProcessResult Run(
+        MediaCommand command, Action<Stream> readOutput, Action<string> readErrorLine, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         using var process = Start(command);
@@ -94,7 +95,8 @@ internal static class MediaProcess
         catch (Win32Exception fault)
         {
             throw new FfmpegNotFoundException(
-                $"'{command.Executable}' could not be started: {fault.Message}. Install ffmpeg or set {FfmpegLocator.PathVariable} to its folder.",
+                $"'{command.Executable}' could not be started: {fault.Message}. "
+                + $"Install ffmpeg or set {FfmpegLocator.PathVariable} to its folder.",
                 fault);
         }
     }

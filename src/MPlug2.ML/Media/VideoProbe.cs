@@ -61,7 +61,8 @@ internal static class VideoProbe
             ? file.Reject(VideoRejectionReason.Truncated, $"it ends early ({complaint}). Copy or upload it again.")
             : file.Reject(
                 VideoRejectionReason.NotAVideo,
-                $"{complaint}; containers allowed are {string.Join(", ", limits.Containers)}. Convert it to mp4 or see MediaLimits.Containers.");
+                $"{complaint}; containers allowed are {string.Join(", ", limits.Containers)}. "
+                + "Convert it to mp4 or see MediaLimits.Containers.");
     }
 
     private static VideoIndex CheckStream(InputFile file, MediaLimits limits, PacketList reading, string? cut)
@@ -88,7 +89,8 @@ internal static class VideoProbe
         {
             throw file.Reject(
                 VideoRejectionReason.TooLong,
-                $"it lasts {seconds:N0} seconds; {limits.MaximumDuration.TotalSeconds:N0} are allowed. Cut it or raise MediaLimits.MaximumDuration.");
+                $"it lasts {seconds:N0} seconds; {limits.MaximumDuration.TotalSeconds:N0} are allowed. "
+                + "Cut it or raise MediaLimits.MaximumDuration.");
         }
 
         var container = reading.Format.GetValueOrDefault("format_name", "").Split(',')[0];

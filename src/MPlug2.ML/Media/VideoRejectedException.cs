@@ -1,6 +1,8 @@
 namespace MPlug2.ML.Media;
 
-/// <summary>A video was refused or could not be read; <see cref="Reason"/> tells a caller whether to skip the row, ask again or raise a limit.</summary>
+/// <summary>
+/// A video was refused or could not be read; <see cref="Reason"/> tells a caller whether to skip the row, ask again or raise a limit.
+/// </summary>
 public sealed class VideoRejectedException : Exception
 {
     /// <summary>Creates the exception.</summary>

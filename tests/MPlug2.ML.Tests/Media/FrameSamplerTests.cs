@@ -10,7 +10,8 @@ public class FrameSamplerTests
     public void Middle_ReferenceCases_GivesTheReferenceFrames()
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(FixtureFolder.Require("reference/components.json")));
-        var cases = json.RootElement.EnumerateObject().Single(entry => entry.Name.StartsWith("frame_indices_middle", StringComparison.Ordinal));
+        var cases = json.RootElement.EnumerateObject()
+            .Single(entry => entry.Name.StartsWith("frame_indices_middle", StringComparison.Ordinal));
         var count = 0;
         foreach (var entry in cases.Value.EnumerateObject())
         {

@@ -80,7 +80,8 @@ public sealed class MediaIntakeTests(TestClips clips) : IClassFixture<TestClips>
     public void Read_MorePixelsThanAllowed_IsTooLarge()
     {
         Assert.Equal(VideoRejectionReason.TooLarge, Reject(Secret, new MediaLimits { MaximumPixelsPerFrame = 64 * 48 - 1 }).Reason);
-        new VideoSource(new() { Limits = new() { MaximumPixelsPerFrame = 64 * 48 } }).Read(MediaReference.FromFile(Secret), new FrameRequest());
+        new VideoSource(new() { Limits = new() { MaximumPixelsPerFrame = 64 * 48 } })
+            .Read(MediaReference.FromFile(Secret), new FrameRequest());
     }
 
     [Fact]
@@ -147,7 +148,8 @@ public sealed class MediaIntakeTests(TestClips clips) : IClassFixture<TestClips>
         // A root that is itself a link is resolved too.
         var other = Path.Combine(clips.Folder, "root-link");
         Directory.CreateSymbolicLink(other, clips.Folder);
-        new VideoSource(new() { Limits = new() { AllowedRoots = [other] } }).Read(MediaReference.FromFile(Secret), new FrameRequest { Count = 1 });
+        new VideoSource(new() { Limits = new() { AllowedRoots = [other] } })
+            .Read(MediaReference.FromFile(Secret), new FrameRequest { Count = 1 });
     }
 
     [SkippableTheory]
@@ -185,7 +187,9 @@ public sealed class MediaIntakeTests(TestClips clips) : IClassFixture<TestClips>
             try
             {
                 var frames = source.Read(MediaReference.FromBytes(whole.AsMemory(0, length)), request);
-                Assert.True(frames.Pixels.AsSpan().SequenceEqual(expected.Pixels), $"cut to {length} of {whole.Length} bytes: other frames");
+                Assert.True(
+                    frames.Pixels.AsSpan().SequenceEqual(expected.Pixels),
+                    $"cut to {length} of {whole.Length} bytes: other frames");
             }
             catch (VideoRejectedException fault)
             {

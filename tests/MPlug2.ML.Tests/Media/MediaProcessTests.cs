@@ -53,7 +53,8 @@ public sealed class MediaProcessTests
     {
         using var fake = Fake("yes error 1>&2");
         var lines = 0;
-        var result = MediaProcess.Run(Command(fake, 100, 1 << 16), output => output.CopyTo(Stream.Null), _ => lines++, CancellationToken.None);
+        var result = MediaProcess.Run(
+            Command(fake, 100, 1 << 16), output => output.CopyTo(Stream.Null), _ => lines++, CancellationToken.None);
         Assert.Equal(MediaProcessEnd.TooMuchOutput, result.End);
         Assert.True(lines > 1000, $"{lines} lines");
         fake.AssertNoneAlive();
@@ -65,7 +66,10 @@ public sealed class MediaProcessTests
         using var fake = Fake("head -c 3000000 /dev/zero | tr '\\0' x 1>&2");
         var longest = 0;
         MediaProcess.Run(
-            Command(fake, 100, 1 << 23), output => output.CopyTo(Stream.Null), line => longest = Math.Max(longest, line.Length), CancellationToken.None);
+            Command(fake, 100, 1 << 23),
+            output => output.CopyTo(Stream.Null),
+            line => longest = Math.Max(longest, line.Length),
+            CancellationToken.None);
         Assert.Equal(1024, longest);
     }
 

@@ -69,7 +69,9 @@ public sealed class TestClips : IDisposable
     /// <summary>Every frame of a file, decoded from the first to the last by one plain ffmpeg: what the source is compared with.</summary>
     public static List<byte[]> FullDecode(string path, int width, int height, string filter = "null")
     {
-        var pixels = Ffmpeg(["-i", path, "-map", "0:V:0", "-vf", filter, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]);
+        var pixels = Ffmpeg([
+            "-i", path, "-map", "0:V:0", "-vf", filter, "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "rgb24", "-",
+        ]);
         var size = 3 * width * height;
         Assert.True(pixels.Length > 0 && pixels.Length % size == 0, $"{pixels.Length} bytes are no frames of {width}x{height}");
         return [.. pixels.Chunk(size)];

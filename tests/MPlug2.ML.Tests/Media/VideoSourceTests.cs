@@ -149,7 +149,8 @@ public sealed class VideoSourceTests(TestClips clips) : IClassFixture<TestClips>
     public void Read_InvalidRequest_ListsEveryFault()
     {
         var fault = Assert.Throws<ArgumentException>(() => new VideoSource().Read(
-            MediaReference.FromFile("x"), new FrameRequest { Count = 0, Sampling = FrameSampling.Random, Height = 5, StartSeconds = 3, EndSeconds = 2 }));
+            MediaReference.FromFile("x"),
+            new FrameRequest { Count = 0, Sampling = FrameSampling.Random, Height = 5, StartSeconds = 3, EndSeconds = 2 }));
         foreach (var name in new[] { "Count", "Random", "Height", "EndSeconds" })
         {
             Assert.Contains(name, fault.Message);
