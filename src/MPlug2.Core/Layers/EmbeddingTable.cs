@@ -11,7 +11,7 @@ public sealed class EmbeddingTable : NetworkPart
 
     internal EmbeddingTable(long rows, long width, TensorOptions options) : base(nameof(EmbeddingTable))
     {
-        _weight = AddParameter("weight", options, Initialization.Normal(0.02), rows, width);
+        _weight = AddParameter("weight", options, Initialization.Bert(width), rows, width);
         _width = width;
     }
 

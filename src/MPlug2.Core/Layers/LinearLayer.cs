@@ -12,7 +12,7 @@ public sealed class LinearLayer : NetworkPart
     internal LinearLayer(long inputs, long outputs, TensorOptions options, Initialization? weight = null, Initialization? bias = null)
         : base(nameof(LinearLayer))
     {
-        _weight = AddParameter("weight", options, weight ?? Initialization.Normal(0.02), outputs, inputs);
+        _weight = AddParameter("weight", options, weight ?? Initialization.Bert(inputs), outputs, inputs);
         _bias = AddParameter("bias", options, bias ?? Initialization.Zeros, outputs);
     }
 

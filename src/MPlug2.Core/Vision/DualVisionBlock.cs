@@ -27,9 +27,9 @@ public sealed class DualVisionBlock : NetworkPart
         }
 
         _attentionNorm = AddPart("attention_norm", new NormLayer(config.Width, NormLayer.VisionEpsilon, options));
-        _attention = AddPart("attention", new VisionAttention(config.Width, config.Heads, options));
+        _attention = AddPart("attention", new VisionAttention(config, options));
         _feedForwardNorm = AddPart("feed_forward_norm", new NormLayer(config.Width, NormLayer.VisionEpsilon, options));
-        _feedForward = AddPart("feed_forward", new VisionFeedForward(config.Width, config.FeedForwardRatio, options));
+        _feedForward = AddPart("feed_forward", new VisionFeedForward(config, options));
     }
 
     internal LocalTemporalModule? TemporalBeforeAttention => _temporalBeforeAttention;

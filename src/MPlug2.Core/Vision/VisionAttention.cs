@@ -1,3 +1,4 @@
+using MPlug2.Configuration;
 using MPlug2.Layers;
 using static TorchSharp.torch;
 
@@ -10,11 +11,12 @@ public sealed class VisionAttention : NetworkPart
     private readonly LinearLayer _outProjection;
     private readonly int _heads;
 
-    internal VisionAttention(int width, int heads, TensorOptions options) : base(nameof(VisionAttention))
+    internal VisionAttention(VisionConfig config, TensorOptions options) : base(nameof(VisionAttention))
     {
-        _inProjection = AddPart("in_projection", new LinearLayer(width, 3L * width, options));
-        _outProjection = AddPart("out_projection", new LinearLayer(width, width, options));
-        _heads = heads;
+        var width = config.Width;
+        _inProjection = AddPart("in_projection", new LinearLayer(width, 3L * width, options, ClipInitialization.Attention(config)));
+        _outProjection = AddPart("out_projection", new LinearLayer(width, width, options, ClipInitialization.IntoResidual(config)));
+        _heads = config.Heads;
     }
 
     /// <summary>[N, n, C] -> [N, n, C].</summary>

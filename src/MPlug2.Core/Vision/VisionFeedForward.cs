@@ -1,3 +1,4 @@
+using MPlug2.Configuration;
 using MPlug2.Layers;
 using static TorchSharp.torch;
 
@@ -9,10 +10,11 @@ public sealed class VisionFeedForward : NetworkPart
     private readonly LinearLayer _expand;
     private readonly LinearLayer _contract;
 
-    internal VisionFeedForward(int width, int ratio, TensorOptions options) : base(nameof(VisionFeedForward))
+    internal VisionFeedForward(VisionConfig config, TensorOptions options) : base(nameof(VisionFeedForward))
     {
-        _expand = AddPart("expand", new LinearLayer(width, (long)ratio * width, options));
-        _contract = AddPart("contract", new LinearLayer((long)ratio * width, width, options));
+        long width = config.Width, inner = config.FeedForwardRatio * width;
+        _expand = AddPart("expand", new LinearLayer(width, inner, options, ClipInitialization.Expansion(config)));
+        _contract = AddPart("contract", new LinearLayer(inner, width, options, ClipInitialization.IntoResidual(config)));
     }
 
     /// <summary>[N, n, C] -> [N, n, C].</summary>

@@ -13,7 +13,9 @@ public sealed class VisionProjection : NetworkPart
 
     internal VisionProjection(MPlug2Config config, TensorOptions options) : base(nameof(VisionProjection))
     {
-        _linear = AddPart("linear", new LinearLayer(config.Vision.Width, config.Text.Width, options));
+        _linear = AddPart("linear", new LinearLayer(
+            config.Vision.Width, config.Text.Width, options,
+            Initialization.UniformByFanIn(config.Vision.Width), Initialization.UniformByFanIn(config.Vision.Width)));
         _norm = AddPart("norm", new NormLayer(config.Text.Width, NormLayer.TextEpsilon, options));
         _dropout = config.Text.Dropout;
     }
