@@ -8,4 +8,10 @@ internal interface IExampleReader<out TExample>
 
     /// <summary>Reads, and decodes, one row.</summary>
     TExample Read(InputRow row, CancellationToken stop);
+
+    /// <summary>
+    /// Reads rows of a block that are cheaper together. Null in the result, or for all of it, leaves a row to <see cref="Read"/>; so does any
+    /// row with something wrong about it.
+    /// </summary>
+    IReadOnlyList<TExample?>? ReadTogether(IReadOnlyList<InputRow> rows, CancellationToken stop) => null;
 }

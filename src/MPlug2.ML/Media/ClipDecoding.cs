@@ -31,29 +31,13 @@ internal sealed class ClipDecoding(
         settings.OnWay?.Invoke(DecodeWay.Everything);
         var result = OnePass(null, null, kept, log, SmallClipOutputBytes);
         if (!result.Succeeded || log.HasErrors || kept.Count == 0 || kept.Count != log.Frames.Count
-            || kept.Count > settings.Limits.MaximumFrames || !CoversAnnounced(log))
+            || kept.Count > settings.Limits.MaximumFrames || !log.CoversAnnounced(0, settings.Limits.MaximumDuration))
         {
             return null;
         }
 
         var plan = Plan([.. log.Frames.Select(frame => frame.Pts ?? 0)], log.TimeBase, kept.Height, kept.Width);
         return kept.Pick(plan.Chosen);
-    }
-
-    private bool CoversAnnounced(FrameLog log)
-    {
-        var stamps = log.Frames;
-        if (stamps.Any(frame => frame.Pts is null))
-        {
-            return false;
-        }
-
-        var shown = log.TimeBase.Seconds(stamps[^1].Pts!.Value - stamps[0].Pts!.Value);
-        var announced = log.Announced?.TotalSeconds ?? 0;
-        var limit = settings.Limits.MaximumDuration.TotalSeconds;
-
-        // The announced time is cut to whole seconds and holds the last frame's own time, up to a second in a slow GIF.
-        return shown <= limit && announced <= limit && announced <= shown + 1;
     }
 
     private VideoFrames ReadIndexed()
@@ -192,7 +176,5 @@ internal sealed class ClipDecoding(
             ? Math.Max(settings.Limits.MaximumPixelsPerFrame, (long)index.Height * index.Width)
             : (long)request.Height!.Value * request.Width!.Value));
 
-    private string? ScaleFilter() => request is { Resize: FrameResize.FfmpegScaled, Height: { } height, Width: { } width }
-        ? FormattableString.Invariant($"scale={width}:{height}:flags=bilinear")
-        : null;
+    private string? ScaleFilter() => FfmpegArguments.Scale(request);
 }

@@ -11,4 +11,7 @@ internal enum DecodeWay
 
     /// <summary>Only what lies between key frames and the wanted frames was decoded.</summary>
     Seeking,
+
+    /// <summary>With other small files in one process, as <see cref="Everything"/>.</summary>
+    Together,
 }

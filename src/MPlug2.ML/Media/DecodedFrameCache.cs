@@ -62,6 +62,15 @@ public sealed class DecodedFrameCache : IDisposable
 
     internal long MaximumClipBytes => Math.Min(_options.MaximumClipBytes, _options.MaximumBytes);
 
+    /// <summary>Whether these frames fit without pushing others out.</summary>
+    internal bool HasRoomFor(VideoFrames frames)
+    {
+        lock (_gate)
+        {
+            return Bytes + frames.Pixels.LongLength <= _options.MaximumBytes;
+        }
+    }
+
     internal VideoFrames? TryGet(string key)
     {
         Entry? entry = null;

@@ -68,6 +68,28 @@ internal static class FfmpegArguments
         return [.. arguments, "-filter_complex", string.Join(';', filters), "-map", "[out]", .. Output(settings)];
     }
 
+    /// <summary>ffmpeg, many small files side by side: all frames of each into a file of its own, as PPM.</summary>
+    /// <param name="files">The inputs.</param>
+    /// <param name="outputs">Full paths, one a file.</param>
+    /// <param name="maximumBytes">Most bytes written for each.</param>
+    /// <param name="settings">What all calls share.</param>
+    /// <param name="scale">The scale filter or nothing.</param>
+    /// <param name="log">Gets the lines.</param>
+    public static List<string> Together(
+        IReadOnlyList<InputFile> files, IReadOnlyList<string> outputs, long maximumBytes, DecodeSettings settings, string? scale, FrameLog log)
+    {
+        List<string> arguments = [.. Start(), .. files.SelectMany(file => Input(file, settings))];
+        for (var i = 0; i < files.Count; i++)
+        {
+            var filters = string.Join(',', [$"showinfo@{log.FilterName}x{i}=checksum=0", .. Last(scale)]);
+            arguments.AddRange(["-map", $"{Text(i)}:V:0", "-vf", filters, .. Output(settings)]);
+            arguments.InsertRange(arguments.Count - 1, ["-fs", maximumBytes.ToString(CultureInfo.InvariantCulture)]);
+            arguments[^1] = "file:" + outputs[i];
+        }
+
+        return arguments;
+    }
+
     /// <summary>Frame numbers as one expression; runs of neighbours become one range each.</summary>
     internal static string SelectExpression(int[] ascending)
     {
@@ -86,6 +108,11 @@ internal static class FfmpegArguments
 
         return string.Join('+', terms);
     }
+
+    /// <summary>The filter that scales to the size asked for, where ffmpeg is to do that.</summary>
+    public static string? Scale(FrameRequest request) => request is { Resize: FrameResize.FfmpegScaled, Height: { } height, Width: { } width }
+        ? FormattableString.Invariant($"scale={width}:{height}:flags=bilinear")
+        : null;
 
     private static List<string> Start() => ["-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info"];
 

@@ -14,6 +14,9 @@ internal sealed partial class FrameLog
 
     private readonly Queue<string> _tail = new();
     private readonly List<TimeStamp> _frames = [];
+    private readonly Dictionary<int, TimeBase> _timeBases = [];
+    private readonly Dictionary<int, TimeSpan> _announced = [];
+    private int _input;
 
     public string FilterName { get; } = "f" + Guid.NewGuid().ToString("N");
 
@@ -21,19 +24,41 @@ internal sealed partial class FrameLog
     public IReadOnlyList<TimeStamp> Frames => _frames;
 
     /// <summary>Seconds of one unit of a time stamp.</summary>
-    public TimeBase TimeBase { get; private set; }
+    public TimeBase TimeBase => TimeBaseOf(0);
 
     /// <summary>Whether ffmpeg complained of anything.</summary>
     public bool HasErrors { get; private set; }
 
     /// <summary>The duration ffmpeg reads from the container, if it tells one.</summary>
-    public TimeSpan? Announced { get; private set; }
+    public TimeSpan? Announced => AnnouncedOf(0);
 
     /// <summary>The size of a picture that a decoder refused for its pixels.</summary>
     public string? RefusedSize { get; private set; }
 
     /// <summary>The last complaints, for messages.</summary>
     public string Errors => string.Join(" / ", _tail);
+
+    /// <summary>The same for one of several inputs.</summary>
+    public TimeBase TimeBaseOf(int input) => _timeBases.GetValueOrDefault(input);
+
+    /// <summary>The same for one of several inputs.</summary>
+    public TimeSpan? AnnouncedOf(int input) => _announced.TryGetValue(input, out var announced) ? announced : null;
+
+    /// <summary>Whether the decoded frames of an input reach as far as its container announces, and no further than allowed.</summary>
+    public bool CoversAnnounced(int input, TimeSpan longest)
+    {
+        TimeStamp[] stamps = [.. _frames.Where(frame => frame.Input == input)];
+        if (stamps.Length == 0 || stamps.Any(frame => frame.Pts is null))
+        {
+            return false;
+        }
+
+        var shown = TimeBaseOf(input).Seconds(stamps[^1].Pts!.Value - stamps[0].Pts!.Value);
+        var announced = AnnouncedOf(input)?.TotalSeconds ?? 0;
+
+        // The announced time is cut to whole seconds and holds the last frame's own time, up to a second in a slow GIF.
+        return shown <= longest.TotalSeconds && announced <= longest.TotalSeconds && announced <= shown + 1;
+    }
 
     public void Read(string line)
     {
@@ -52,9 +77,13 @@ internal sealed partial class FrameLog
                 _tail.Dequeue();
             }
         }
-        else if (Announced is null && Duration().Match(line) is { Success: true } duration)
+        else if (InputNumber().Match(line) is { Success: true } input)
         {
-            Announced = new TimeSpan(0, Number(duration, 1), Number(duration, 2), Number(duration, 3));
+            _input = Number(input, 1);
+        }
+        else if (Duration().Match(line) is { Success: true } duration)
+        {
+            _announced.TryAdd(_input, new TimeSpan(0, Number(duration, 1), Number(duration, 2), Number(duration, 3)));
         }
     }
 
@@ -64,23 +93,27 @@ internal sealed partial class FrameLog
     {
         if (Frame().Match(line) is { Success: true } frame)
         {
-            var input = frame.Groups[1].Length > 0 ? Number(frame, 1) : 0;
             var stamp = long.TryParse(frame.Groups[2].ValueSpan, CultureInfo.InvariantCulture, out var pts) ? pts : (long?)null;
-            _frames.Add(new(input, stamp));
+            _frames.Add(new(InputOf(frame), stamp));
         }
         else if (Base().Match(line) is { Success: true } unit)
         {
-            TimeBase = new(
-                long.Parse(unit.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
-                long.Parse(unit.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+            _timeBases[InputOf(unit)] = new(
+                long.Parse(unit.Groups[2].ValueSpan, CultureInfo.InvariantCulture),
+                long.Parse(unit.Groups[3].ValueSpan, CultureInfo.InvariantCulture));
         }
     }
+
+    private static int InputOf(Match match) => match.Groups[1].Length > 0 ? Number(match, 1) : 0;
 
     [GeneratedRegex(@"^(?:x(\d+))? @ .* n: *\d+ +pts: *(-?\d+|NOPTS)")]
     private static partial Regex Frame();
 
-    [GeneratedRegex(@"config in time_base: (\d+)/(\d+)")]
+    [GeneratedRegex(@"^(?:x(\d+))? @ .*config in time_base: (\d+)/(\d+)")]
     private static partial Regex Base();
+
+    [GeneratedRegex(@"^\[info\] Input #(\d{1,6}), ")]
+    private static partial Regex InputNumber();
 
     [GeneratedRegex(@"^\[info\] +Duration: (\d{1,6}):(\d\d):(\d\d)\.")]
     private static partial Regex Duration();

@@ -11,7 +11,7 @@ namespace MPlug2.ML.Media;
 /// Thread-safe; each call runs its own processes and leaves none behind. Whatever is wrong with a file ends in a
 /// <see cref="VideoRejectedException"/>, never in other frames than those asked for. Files must not change while they are read.
 /// </remarks>
-public sealed class VideoSource
+public sealed partial class VideoSource
 {
     private readonly VideoSourceOptions _options;
 
@@ -98,12 +98,13 @@ public sealed class VideoSource
 
         VideoFrames Decode(FrameChoice choice)
         {
-            var settings = new DecodeSettings(
-                _options.Limits, _options.DecoderThreads, _options.Ffmpeg.FrameRateOption, _options.SmallFileBytes, _options.OnWay);
             var input = file ?? MediaIntake.CheckBytes(media, _options.Limits, folder);
-            return new ClipDecoding(input, request, choice, _options.Ffmpeg, settings, folder, stop).Run();
+            return new ClipDecoding(input, request, choice, _options.Ffmpeg, Settings(), folder, stop).Run();
         }
     }
+
+    private DecodeSettings Settings() =>
+        new(_options.Limits, _options.DecoderThreads, _options.Ffmpeg.FrameRateOption, _options.SmallFileBytes, _options.OnWay);
 
     private static string CacheKey(InputFile? file, MediaReference media, FrameRequest request)
     {

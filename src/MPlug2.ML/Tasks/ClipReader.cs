@@ -17,15 +17,37 @@ internal sealed class ClipReader(ClipFormat format, DecodedFrameCache? cache = n
 
     /// <summary>The frames at the middles of equal intervals, or with <paramref name="random"/> one anywhere in each.</summary>
     /// <exception cref="VideoRejectedException">The clip can't be read.</exception>
-    internal VideoFrames Read(VideoRow row, Random? random, CancellationToken cancellationToken) => _source.Read(row.Media, new FrameRequest
+    internal VideoFrames Read(VideoRow row, Random? random, CancellationToken cancellationToken) =>
+        _source.Read(row.Media, Request(random) with { StartSeconds = row.Start, EndSeconds = row.End }, cancellationToken);
+
+    /// <summary>The middles' frames of those clips that can share a process; null for the others, which <see cref="Read"/> reads.</summary>
+    internal IReadOnlyList<VideoFrames?> ReadTogether(IReadOnlyList<VideoRow> rows, CancellationToken cancellationToken)
+    {
+        int[] whole = [.. Enumerable.Range(0, rows.Count).Where(i => rows[i] is { Start: null, End: null })];
+        var read = _source.ReadTogether([.. whole.Select(i => rows[i].Media)], Request(null), cancellationToken);
+        var all = new VideoFrames?[rows.Count];
+        for (var i = 0; i < whole.Length; i++)
+        {
+            all[whole[i]] = read[i];
+        }
+
+        return all;
+    }
+
+    /// <summary>Decodes short clips into the cache, if there is one, many in one process.</summary>
+    /// <param name="rows">Clips that will be read.</param>
+    /// <param name="random">Whether they will be read with random frames (training) or the middles' (validation).</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    internal void Preload(IEnumerable<VideoRow> rows, bool random, CancellationToken cancellationToken) => _source.Preload(
+        [.. rows.Where(row => row is { Start: null, End: null }).Select(row => row.Media)], Request(random ? new Random(0) : null), cancellationToken);
+
+    private FrameRequest Request(Random? random) => new()
     {
         Count = format.Frames,
         Sampling = random is null ? FrameSampling.Middle : FrameSampling.Random,
         Random = random,
-        StartSeconds = row.Start,
-        EndSeconds = row.End,
         Height = format.ImageSize,
         Width = format.ImageSize,
         Resize = format.Resize,
-    }, cancellationToken);
+    };
 }

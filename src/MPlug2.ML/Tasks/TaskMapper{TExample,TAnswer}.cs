@@ -37,6 +37,7 @@ internal sealed class TaskMapper<TExample, TAnswer> : BatchMapper
         var examples = new TExample[rows.Count];
         try
         {
+            ReadTogether(rows, examples, stop);
             if (_options.ReadParallelism == 1 || rows.Count == 1)
             {
                 for (var row = 0; row < rows.Count; row++)
@@ -60,7 +61,20 @@ internal sealed class TaskMapper<TExample, TAnswer> : BatchMapper
         void Read(int row)
         {
             stop.ThrowIfCancellationRequested();
-            examples[row] = _columns.Reader.Read(new InputRow(_inputs, rows, row), stop);
+            examples[row] ??= _columns.Reader.Read(new InputRow(_inputs, rows, row), stop);
+        }
+    }
+
+    private void ReadTogether(RowBlock rows, TExample[] examples, CancellationToken stop)
+    {
+        var together = rows.Count == 1 ? null
+            : _columns.Reader.ReadTogether([.. Enumerable.Range(0, rows.Count).Select(row => new InputRow(_inputs, rows, row))], stop);
+        for (var row = 0; row < (together?.Count ?? 0); row++)
+        {
+            if (together![row] is { } example)
+            {
+                examples[row] = example;
+            }
         }
     }
 

@@ -17,6 +17,12 @@ internal sealed class VideoExampleReader<TExample>(
 {
     public IReadOnlyList<InputColumn> Columns { get; } = [.. columns.Columns, .. others];
 
+    public IReadOnlyList<MediaExample<TExample>?> ReadTogether(IReadOnlyList<InputRow> rows, CancellationToken stop)
+    {
+        var frames = clips.ReadTogether([.. rows.Select(columns.Read)], stop);
+        return [.. rows.Select((row, i) => frames[i] is { } read ? new MediaExample<TExample>(example(read, row), null) : null)];
+    }
+
     public MediaExample<TExample> Read(InputRow row, CancellationToken stop)
     {
         try

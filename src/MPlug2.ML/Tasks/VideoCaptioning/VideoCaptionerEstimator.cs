@@ -78,6 +78,8 @@ public sealed class VideoCaptionerEstimator : IEstimator<VideoCaptionerTransform
             CheckLengths(log, task, rows);
             using var cache = _options.FrameCache is { } cacheOptions ? new DecodedFrameCache(cacheOptions) : null;
             var clips = new ClipReader(layout.Clip, cache);
+            clips.Preload(rows.Select(row => row.Video), random: true, _options.CancellationToken);
+            clips.Preload((validation ?? []).Select(row => row.Video), random: false, _options.CancellationToken);
             var source = new VideoExampleSource<string, CaptionExample>(
                 rows, clips, _options, new RandomStreams(Seed), static (frames, caption) => new CaptionExample(frames, caption), log);
             var measure = validation is null ? null : new CaptionValidation(task, clips, _options, validation);
