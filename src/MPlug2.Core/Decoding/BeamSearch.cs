@@ -1,3 +1,4 @@
+using MPlug2.Platform;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -50,7 +51,7 @@ internal sealed class BeamSearch(GenerationOptions options, int endToken) : ITex
         using var divisor = penalty.ToScalar();
 
         var words = _rules.Apply(scores.to(ScalarType.Float32), alive.SelectMany(set => set.Sequences), step);
-        var total = words.softmax(1).log().add(tensor(logProbabilities, [logProbabilities.Length, 1], device: scores.device));
+        var total = words.softmax(1).log().Plus(tensor(logProbabilities, [logProbabilities.Length, 1], device: scores.device));
         _rules.BlockEarlyEnd(total, step);
         var ranked = total.div(divisor).view(alive.Length, (long)rows * vocabulary).topk(wanted); // [B, wanted]
         var values = ranked.values.cpu().data<float>().ToArray();

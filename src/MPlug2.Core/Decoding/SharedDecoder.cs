@@ -81,6 +81,6 @@ public sealed class SharedDecoder : NetworkPart
         var length = mask.shape[1];
         var before = ones([length, length], type, mask.device).tril();                  // [n, n]
         var visible = before.unsqueeze(0).mul(mask.to(type).unsqueeze(1));              // [B, n, n]
-        return visible.neg().add(Scalars.One).mul(Hidden).unsqueeze(1).MoveToOuterDisposeScope();
+        return visible.neg().add(Scalars.One, Scalars.One).mul(Hidden).unsqueeze(1).MoveToOuterDisposeScope();
     }
 }

@@ -1,5 +1,6 @@
 using MPlug2.Configuration;
 using MPlug2.Layers;
+using MPlug2.Platform;
 using static TorchSharp.torch;
 
 namespace MPlug2.Decoding;
@@ -29,7 +30,7 @@ public sealed class TextEmbeddings : NetworkPart
         using var scope = NewDisposeScope();
         var words = Words.Forward(ids); // [B, n, H]
         var positions = _positions.Weight.narrow(0, start, words.shape[1]);
-        var sum = words.add(_tokenTypes.Weight.select(0, 0)).add(positions);
+        var sum = words.Plus(_tokenTypes.Weight.select(0, 0)).Plus(positions);
         return nn.functional.dropout(_norm.Forward(sum), _dropout, training).MoveToOuterDisposeScope();
     }
 }

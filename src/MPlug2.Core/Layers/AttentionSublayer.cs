@@ -1,3 +1,4 @@
+using MPlug2.Platform;
 using static TorchSharp.torch;
 
 namespace MPlug2.Layers;
@@ -61,7 +62,7 @@ public sealed class AttentionSublayer : NetworkPart
     private Tensor Close(Tensor states, Tensor mixed)
     {
         using var dropped = nn.functional.dropout(mixed, _dropout, training);
-        using var sum = dropped.add(states);
+        using var sum = dropped.Plus(states);
         return _norm.Forward(sum);
     }
 

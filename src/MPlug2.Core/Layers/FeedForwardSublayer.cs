@@ -1,3 +1,4 @@
+using MPlug2.Platform;
 using static TorchSharp.torch;
 
 namespace MPlug2.Layers;
@@ -25,7 +26,7 @@ public sealed class FeedForwardSublayer : NetworkPart
         using var active = nn.functional.gelu(wide);
         using var narrow = _contract.Forward(active);
         using var dropped = nn.functional.dropout(narrow, _dropout, training);
-        using var sum = dropped.add(states);
+        using var sum = dropped.Plus(states);
         return _norm.Forward(sum);
     }
 }

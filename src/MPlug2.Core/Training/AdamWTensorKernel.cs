@@ -29,7 +29,7 @@ internal sealed class AdamWTensorKernel(Tensor values, Tensor gradients, Tensor 
         var g = gradients.narrow(0, offset, length).mul(scale);
         m.mul_(Scalars.Of(update.Beta1)).add_(g, Scalars.Of(1 - update.Beta1));
         v.mul_(Scalars.Of(update.Beta2)).addcmul_(g, g, Scalars.Of(1 - update.Beta2));
-        var denominator = v.sqrt().div_(correction).add_(Scalars.Of(update.Epsilon));
+        var denominator = v.sqrt().div_(correction).add_(Scalars.Of(update.Epsilon), Scalars.One);
         w.mul_(shrink).addcdiv_(m, denominator, step);
     }
 }

@@ -1,5 +1,6 @@
 using MPlug2.Configuration;
 using MPlug2.Layers;
+using MPlug2.Platform;
 using MPlug2.Vision;
 using static TorchSharp.torch;
 
@@ -39,7 +40,7 @@ internal sealed class VisionStates(
     internal Tensor Combine(Tensor features)
     {
         using var universalStates = universal.Forward(features);
-        using var sum = features.add(universalStates);
+        using var sum = features.Plus(universalStates);
         using var normed = norm.Forward(sum);
         return nn.functional.dropout(normed, config.Text.Dropout, norm.training);
     }

@@ -57,7 +57,7 @@ public sealed class DualVisionBlock : NetworkPart
         {
             using (change)
             {
-                return change.add(tokens);
+                return change.Plus(tokens);
             }
         }
 

@@ -1,5 +1,6 @@
 using MPlug2.Configuration;
 using MPlug2.Layers;
+using MPlug2.Platform;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -67,7 +68,7 @@ public sealed class DualVisionEncoder : NetworkPart
         using var scope = NewDisposeScope();
         var patches = _patchEmbedding.Forward(video);                                // [B*T', L, C]
         var classes = _classEmbedding.expand([patches.shape[0], 1, _config.Width]);  // [B*T', 1, C]
-        var tokens = cat([classes, patches], 1).add(_positionEmbedding);
+        var tokens = cat([classes, patches], 1).Plus(_positionEmbedding);
         return _normBefore.Forward(tokens).MoveToOuterDisposeScope();
     }
 
