@@ -24,6 +24,9 @@ public sealed record TrainingOptions
     /// <summary>AdamW's decoupled weight decay. Default 0.02.</summary>
     public double WeightDecay { get; init; } = 0.02;
 
+    /// <summary>How slowly AdamW's mean of squared gradients forgets. Default 0.999, as the official fine-tuning; the paper pre-trains with 0.98.</summary>
+    public double SecondMomentDecay { get; init; } = 0.999;
+
     /// <summary>Steps of linear warm-up. Default 200; never more than a quarter of the run, which a log line then says.</summary>
     public int WarmupSteps { get; init; } = 200;
 
@@ -119,6 +122,11 @@ public sealed record TrainingOptions
         NotNegative(faults, nameof(WarmupLearningRate), WarmupLearningRate);
         NotNegative(faults, nameof(MinimumLearningRate), MinimumLearningRate);
         NotNegative(faults, $"{nameof(EarlyStopping)}.{nameof(EarlyStopping.MinimumDelta)}", EarlyStopping?.MinimumDelta ?? 0);
+        if (SecondMomentDecay is not (>= 0 and < 1))
+        {
+            faults.Add($"{nameof(SecondMomentDecay)} is {SecondMomentDecay}; it must be at least 0 and below 1.");
+        }
+
         if (MaximumGradientNorm is { } norm && !(double.IsFinite(norm) && norm > 0))
         {
             faults.Add($"{nameof(MaximumGradientNorm)} is {norm}; it must be above 0, or null for no clipping.");

@@ -79,6 +79,7 @@ internal sealed partial class TrainingRun<TExample>
             [nameof(TrainingOptions.BatchSize)] = Text(_options.BatchSize),
             [nameof(TrainingOptions.GradientAccumulation)] = Text(_options.GradientAccumulation),
             [nameof(TrainingOptions.WarmupSteps)] = Text(_options.WarmupSteps),
+            [nameof(TrainingOptions.SecondMomentDecay)] = Text(_options.SecondMomentDecay),
             [nameof(TrainingOptions.WarmupLearningRate)] = Text(_options.WarmupLearningRate),
             [nameof(TrainingOptions.MinimumLearningRate)] = Text(_options.MinimumLearningRate),
             [nameof(TrainingOptions.MaximumGradientNorm)] = Text(_options.MaximumGradientNorm),

@@ -50,7 +50,7 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
         var warmup = Math.Min(options.WarmupSteps, _totalSteps / 4);
         _schedule = new LearningRateSchedule(_totalSteps, warmup, options.WarmupLearningRate, options.MinimumLearningRate);
         var groups = task.ParameterGroups(options);
-        _optimizer = new FlatAdamW(groups, maximumNorm: options.MaximumGradientNorm);
+        _optimizer = new FlatAdamW(groups, new AdamWConstants(Beta2: options.SecondMomentDecay), options.MaximumGradientNorm);
         _rates = new double[groups.Count];
         _state = task.State();
         _kept = new WeightSnapshot([new NamedTensor("weights", _optimizer.Parameters.Values), .. _state]);
