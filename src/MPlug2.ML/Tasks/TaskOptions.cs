@@ -110,6 +110,9 @@ public abstract class TaskOptions
         }
     }
 
+    /// <summary>A copy that later changes of these options do not reach.</summary>
+    internal TaskOptions Copy() => (TaskOptions)MemberwiseClone();
+
     /// <summary>Throws one error that lists every fault.</summary>
     internal void Validate()
     {
