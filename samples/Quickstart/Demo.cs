@@ -34,7 +34,7 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
         var captioner = ml.Transforms.MPlug2.VideoCaptioner(new VideoCaptionerOptions
         {
             Model = PretrainedModel.Nano,
-            Epochs = 8,
+            Epochs = 6,
             ValidationSet = valid,
             ValidateEvery = 2,
             Augmentation = new RandomShift(4),

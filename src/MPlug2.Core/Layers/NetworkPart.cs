@@ -36,6 +36,14 @@ public abstract class NetworkPart : nn.Module
         }
     }
 
+    /// <summary>
+    /// Does nothing: every parameter and part is registered under the name that its path in a checkpoint has, and TorchSharp (from
+    /// <c>state_dict</c>, for one) would add the fields a second time under theirs.
+    /// </summary>
+    protected sealed override void RegisterComponents()
+    {
+    }
+
     private protected Parameter AddParameter(string name, TensorOptions options, Initialization how, params long[] shape)
     {
         var parameter = new Parameter(empty(shape, options.Type, options.Device));

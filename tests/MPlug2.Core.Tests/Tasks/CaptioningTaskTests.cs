@@ -7,6 +7,16 @@ namespace MPlug2.Core.Tests.Tasks;
 public class CaptioningTaskTests
 {
     [Fact]
+    public void StateDict_OfTheNetwork_HasEachParameterOnce()
+    {
+        using var task = TinyCaptioner.Build();
+        var names = task.Network.named_parameters().Select(entry => entry.name).ToList();
+        Assert.Equal(names.Order(), task.Network.state_dict().Keys.Order());
+        Assert.Equal(names.Order(), task.Network.named_parameters().Select(entry => entry.name).Order());
+        Assert.DoesNotContain(names, name => name.Contains("._", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Fit_FourColours_LearnsTheirCaptions()
     {
         using var task = TinyCaptioner.Build();
@@ -25,6 +35,7 @@ public class CaptioningTaskTests
             {
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
+                Thread.Yield();
             }
         });
         collector.Start();
@@ -41,7 +52,7 @@ public class CaptioningTaskTests
         static string Run()
         {
             using var task = TinyCaptioner.Build();
-            var result = Train(task, steps: 120);
+            var result = Train(task, steps: 60);
             return string.Join('|', [.. Captions(task), .. result.History.Select(epoch => epoch.Loss.ToString("R", null))]);
         }
     }
@@ -57,7 +68,7 @@ public class CaptioningTaskTests
             Assert.Equal(4, task.Predict(TinyCaptioner.Examples).Count);
         }
 
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.InRange(Tensor.TotalCount, 0, before); // fewer: another test's leftovers were collected meanwhile
     }
 
     [Fact]
@@ -67,7 +78,7 @@ public class CaptioningTaskTests
         Train(task, steps: 2);
         var before = Tensor.TotalCount;
         Train(task, steps: 500);
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.InRange(Tensor.TotalCount, 0, before); // fewer: another test's leftovers were collected meanwhile
     }
 
     [Theory]

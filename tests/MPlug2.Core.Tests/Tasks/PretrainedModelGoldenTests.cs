@@ -29,10 +29,12 @@ public class PretrainedModelGoldenTests
             Tensor ids = fixture.Read("inputs/caption_ids"), mask = fixture.Read("inputs/caption_mask");
             var scores = network.Decoder.Forward(ids, mask, memory);
 
-            // The second file keeps the vision encoder in half precision: its numbers are those of the rounded weights.
-            var tolerance = checkpoint.Contains("fp16", StringComparison.Ordinal) ? 5e-2 : 1e-4;
-            Assert.InRange(fixture.Gap(memory, "outputs/vision_states"), 0, tolerance);
-            Assert.InRange(fixture.Gap(scores, "outputs/decoder.logits"), 0, tolerance);
+            // On the recorded memory the decoder is exact. The vision states come as near as half-precision weights allow, for both files:
+            // the recorded ones lie 5e-3 from those of the first file's weights too, whose every recorded value is equal.
+            var onRecorded = network.Decoder.Forward(ids, mask, fixture.Read("outputs/vision_states"));
+            Assert.InRange(fixture.Gap(onRecorded, "outputs/decoder.logits"), 0, 2e-5);
+            Assert.InRange(fixture.Gap(memory, "outputs/vision_states"), 0, 1e-2);
+            Assert.InRange(fixture.Gap(scores, "outputs/decoder.logits"), 0, 2e-2);
         }
     }
 
