@@ -3,6 +3,13 @@ using Microsoft.ML;
 using MPlug2.ML.TestApp;
 
 // usage: <model.zip> <text>...   Prints each score twice: from a batched Transform, and from a prediction engine.
+//        caption <model.zip> <video>...
+if (args[0] == "caption")
+{
+    CaptionMode.Run(args[1], args.Skip(2));
+    return;
+}
+
 var context = new MLContext(seed: 1);
 var model = context.Model.Load(args[0], out var schema);
 Console.WriteLine($"schema {string.Join(",", schema.Select(column => column.Name))}");
