@@ -1,16 +1,23 @@
 using System.Globalization;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MPlug2.ML.TestApp;
 
-// usage: <model.zip> <text>...   Prints each score twice: from a batched Transform, and from a prediction engine.
-//        caption <model.zip> <video>...
-if (args[0] == "caption")
+// usage: <model.zip> <text>...             Prints each score twice: from a batched Transform, and from a prediction engine.
+//        captions <model.zip> <video>...   Prints caption and score of each video. Nothing of the captioner is mentioned here.
+var context = new MLContext(seed: 1);
+if (args is ["captions", var captioner, .. var videos])
 {
-    CaptionMode.Run(args[1], args.Skip(2));
+    var clips = context.Data.LoadFromEnumerable(videos.Select(video => new VideoRow { VideoPath = video }));
+    var captions = context.Model.Load(captioner, out _).Transform(clips);
+    foreach (var (caption, score) in captions.GetColumn<string>("PredictedCaption").Zip(captions.GetColumn<float>("Score")))
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{caption}\t{score:R}"));
+    }
+
     return;
 }
 
-var context = new MLContext(seed: 1);
 var model = context.Model.Load(args[0], out var schema);
 Console.WriteLine($"schema {string.Join(",", schema.Select(column => column.Name))}");
 var rows = args.Skip(1).Select(text => new TextRow { Text = text }).ToList();

@@ -3,7 +3,7 @@ namespace MPlug2.Checkpoints;
 /// <summary>
 /// A file of weights is damaged, of an unknown kind, or holds something that is refused (code in a pickle, a path that leaves the folder).
 /// </summary>
-public sealed class CheckpointFormatException : Exception
+public sealed class CheckpointFormatException : FormatException
 {
     /// <summary>Creates the exception.</summary>
     public CheckpointFormatException()

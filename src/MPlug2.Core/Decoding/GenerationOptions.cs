@@ -39,7 +39,7 @@ public sealed record GenerationOptions
     /// <summary>Texts returned per medium, best first; default 1. With beam search at most <see cref="BeamSize"/>.</summary>
     public int Hypotheses { get; init; } = 1;
 
-    /// <summary>Seed of the sampling; the same seed gives the same texts. Default 0.</summary>
+    /// <summary>Seed of the sampling; the same seed gives the same medium the same texts, whatever it is batched with. Default 0.</summary>
     public long Seed { get; init; }
 
     /// <summary>Returns these options, or throws one error that lists every fault.</summary>

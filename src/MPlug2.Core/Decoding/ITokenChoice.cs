@@ -6,5 +6,7 @@ namespace MPlug2.Decoding;
 internal interface ITokenChoice
 {
     /// <summary>Log-probabilities float32 [rows, V] -> a token a row.</summary>
-    long[] Choose(Tensor logProbabilities);
+    /// <param name="logProbabilities">Of the next token.</param>
+    /// <param name="randoms">Each row's own random numbers, so that what it becomes does not depend on the rows beside it.</param>
+    long[] Choose(Tensor logProbabilities, IReadOnlyList<Random> randoms);
 }

@@ -1,4 +1,3 @@
-using MPlug2.Platform;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,9 +6,7 @@ namespace MPlug2.Decoding;
 /// <summary>A random token by its probability, after temperature, top-k and top-p.</summary>
 internal sealed class SampledChoice(GenerationOptions options) : ITokenChoice
 {
-    private readonly Random _random = new RandomStreams(options.Seed).Create("sampling");
-
-    public long[] Choose(Tensor logProbabilities)
+    public long[] Choose(Tensor logProbabilities, IReadOnlyList<Random> randoms)
     {
         using var scope = NewDisposeScope();
         using var temperature = options.Temperature.ToScalar();
@@ -20,10 +17,10 @@ internal sealed class SampledChoice(GenerationOptions options) : ITokenChoice
         var tokens = ranked.indexes.cpu().data<long>().ToArray();
         var count = (int)ranked.values.shape[1];
         return [.. Enumerable.Range(0, probabilities.Length / count).Select(row =>
-            tokens[row * count + Draw(probabilities.AsSpan(row * count, count))])];
+            tokens[row * count + Draw(probabilities.AsSpan(row * count, count), randoms[row])])];
     }
 
-    private int Draw(ReadOnlySpan<float> probabilities)
+    private int Draw(ReadOnlySpan<float> probabilities, Random random)
     {
         double total = 0, kept = 0;
         foreach (var probability in probabilities)
@@ -37,7 +34,7 @@ internal sealed class SampledChoice(GenerationOptions options) : ITokenChoice
             kept += probabilities[last++];
         }
 
-        var target = _random.NextDouble() * kept;
+        var target = random.NextDouble() * kept;
         for (var i = 0; i < last - 1; i++)
         {
             target -= probabilities[i];

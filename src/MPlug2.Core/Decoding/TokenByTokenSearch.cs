@@ -1,3 +1,4 @@
+using MPlug2.Platform;
 using static TorchSharp.torch;
 
 namespace MPlug2.Decoding;
@@ -11,7 +12,8 @@ internal sealed class TokenByTokenSearch(GenerationOptions options, int endToken
         INextTokenModel model, IReadOnlyList<IReadOnlyList<int>> prefixes, CancellationToken cancellationToken)
     {
         var copies = options.Hypotheses;
-        Row[] all = [.. prefixes.SelectMany(prefix => Enumerable.Range(0, copies).Select(_ => new Row([.. prefix])))];
+        var streams = new RandomStreams(options.Seed);
+        Row[] all = [.. prefixes.SelectMany(prefix => Enumerable.Range(0, copies).Select(copy => new Row([.. prefix], streams.Create("sampling", copy))))];
         var alive = all;
         using var prefix = TextSearch.PrefixTensor(prefixes);
         var scores = Repeat(model.Begin(prefix), copies); // [rows, V]
@@ -41,7 +43,7 @@ internal sealed class TokenByTokenSearch(GenerationOptions options, int endToken
         var words = _rules.Apply(scores.to(ScalarType.Float32), rows.Select(row => row.Ids), step);
         var logProbabilities = words.log_softmax(1);
         _rules.BlockEarlyEnd(logProbabilities, step);
-        var tokens = choice.Choose(logProbabilities);
+        var tokens = choice.Choose(logProbabilities, [.. rows.Select(row => row.Random)]);
         var chosen = logProbabilities.gather(1, tensor(tokens, [rows.Length, 1], device: scores.device)).cpu().data<float>().ToArray();
         for (var i = 0; i < rows.Length; i++)
         {
@@ -79,12 +81,14 @@ internal sealed class TokenByTokenSearch(GenerationOptions options, int endToken
         }
     }
 
-    private sealed class Row(List<int> ids)
+    private sealed class Row(List<int> ids, Random random)
     {
         private float _logProbability;
         private int _generated;
 
         internal IReadOnlyList<int> Ids => ids;
+
+        internal Random Random => random;
 
         internal bool Ended { get; private set; }
 

@@ -16,6 +16,13 @@ internal sealed record CheckpointOrigin(string Checkpoint, string VocabularyPath
         var vocabulary = Vocabulary.FromFile(VocabularyPath);
         using var file = TensorFile.Open(Checkpoint);
         var config = request.Apply(Config ?? OfficialSizes.Read(file));
+        if (vocabulary.Count != config.Text.VocabularySize)
+        {
+            throw new ArgumentException(
+                $"The vocabulary '{VocabularyPath}' has {vocabulary.Count} entries, '{Checkpoint}' is a model of {config.Text.VocabularySize}. " +
+                "Give the vocab.txt that belongs to the checkpoint; for the released ones that is BERT uncased with 30,522 entries.");
+        }
+
         var settings = request.Apply(new CaptioningSettings());
         var network = new CaptioningNetwork(config, request.Options);
         try

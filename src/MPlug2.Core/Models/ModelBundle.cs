@@ -114,6 +114,7 @@ internal static class ModelBundle
         try
         {
             var report = fill(network);
+            network.eval(); // whoever builds from a model file does not come by way of PretrainedModel
             return (new CaptioningTask(network, new WordPieceCodec(vocabulary), request.Apply(manifest.Settings)), report);
         }
         catch

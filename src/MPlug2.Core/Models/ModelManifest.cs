@@ -20,6 +20,7 @@ internal sealed record ModelManifest
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new JsonStringEnumConverter() },
         RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
     };
 
     public int FormatVersion { get; init; } = CurrentVersion;
@@ -71,9 +72,11 @@ internal sealed record ModelManifest
             var manifest = JsonSerializer.Deserialize<ModelManifest>(json, Json)!;
             manifest.Config.Validated();
             manifest.Generation.Validated();
+            _ = manifest.Settings; // the prompt's form and text must fit each other
             return manifest;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException or FormatException
+            and not CheckpointFormatException)
         {
             throw new CheckpointFormatException($"The model's config.json can't be read: {error.Message}", error);
         }

@@ -31,7 +31,7 @@ internal static class OfficialSizes
                 PatchSize = (int)kernel[4],
                 ImageSize = grid * (int)kernel[4],
                 Width = (int)kernel[0],
-                Heads = (int)kernel[0] / HeadWidth,
+                Heads = Heads(kernel[0], "vision encoder"),
                 Layers = Count(@"^visual_encoder\.visual\.transformer\.resblocks\.(\d+)\.ln_1\.weight$"),
                 TemporalDownsampling = kernel[2] > 1,
             },
@@ -39,7 +39,7 @@ internal static class OfficialSizes
             {
                 VocabularySize = (int)words[0],
                 Width = (int)words[1],
-                Heads = (int)words[1] / HeadWidth,
+                Heads = Heads(words[1], "text layers"),
                 FeedForwardWidth = (int)Shape("text_decoder.bert.encoder.layer.0.intermediate.dense.weight", 2)[0],
                 Layers = textLayers,
                 MaximumPositions = (int)Shape("text_decoder.bert.embeddings.position_embeddings.weight", 2)[0],
@@ -54,6 +54,10 @@ internal static class OfficialSizes
         int Count(string pattern) => shapes.Keys.Select(name => Regex.Match(name, pattern)).Where(match => match.Success)
             .Select(match => match.Groups[1].Value).Distinct().Count();
     }
+
+    private static int Heads(long width, string part) => width % HeadWidth == 0 ? (int)(width / HeadWidth) : throw new CheckpointFormatException(
+        $"The {part} of this checkpoint are {width} wide, which is no multiple of {HeadWidth}, the width of an attention head of all published " +
+        "models. Name its sizes, the heads among them, in PretrainedModel.FromFile(..., config).");
 
     private static CheckpointFormatException NotOfficial(string wanted) => new(
         $"This is not an official mPLUG-2 captioning checkpoint: it lacks {wanted}. Name its sizes in PretrainedModel.FromFile(..., config), " +

@@ -16,9 +16,17 @@ internal sealed record RandomOrigin(MPlug2Config Config, string? VocabularyPath)
         var vocabulary = VocabularyPath is null ? BuildVocabulary(request) : Vocabulary.FromFile(VocabularyPath);
         var config = request.Apply(Config with { Text = Config.Text with { VocabularySize = vocabulary.Count } });
         var network = new CaptioningNetwork(config, request.Options);
-        network.Initialize(new RandomStreams(request.Seed));
-        var settings = request.Apply(new CaptioningSettings { Prompt = CaptionPrompt.None, Generation = new() { MinimumLength = 1 } });
-        return (new CaptioningTask(network, new WordPieceCodec(vocabulary), settings), null);
+        try
+        {
+            network.Initialize(new RandomStreams(request.Seed));
+            var settings = request.Apply(new CaptioningSettings { Prompt = CaptionPrompt.None, Generation = new() { MinimumLength = 1 } });
+            return (new CaptioningTask(network, new WordPieceCodec(vocabulary), settings), null);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
     }
 
     public override string ToString() => $"random weights, {(VocabularyPath is null ? "vocabulary from the texts" : VocabularyPath)}";

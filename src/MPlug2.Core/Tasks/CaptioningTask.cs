@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MPlug2.Checkpoints;
 using MPlug2.Configuration;
 using MPlug2.Frames;
@@ -39,6 +40,21 @@ public sealed class CaptioningTask : MultimodalTask<CaptionExample, CaptionAnswe
         }
 
         _prefix = settings.Prompt.GenerationPrefix(codec);
+        var promptLength = codec.Encode(settings.Prompt.Text).Length;
+        if (settings.MaximumTokens <= promptLength)
+        {
+            throw new ArgumentException(
+                $"[CLS] and the prompt '{settings.Prompt.Text}' take {promptLength} tokens; MaximumTokens is {settings.MaximumTokens}, which " +
+                "leaves no room for a caption. Raise MaximumTokens, or take a shorter prompt.", nameof(settings));
+        }
+
+        if (_prefix.Length + settings.Generation.MaximumLength > text.MaximumPositions)
+        {
+            throw new ArgumentException(
+                $"{_prefix.Length} given and {settings.Generation.MaximumLength} generated tokens exceed the {text.MaximumPositions} positions " +
+                "of the decoder. Lower Generation.MaximumLength, or choose a configuration with more positions.", nameof(settings));
+        }
+
         _untrained = settings.Prompt.UntrainedLength(codec);
     }
 
@@ -56,6 +72,9 @@ public sealed class CaptioningTask : MultimodalTask<CaptionExample, CaptionAnswe
 
     /// <summary>Prompt, lengths and search.</summary>
     public CaptioningSettings Settings { get; }
+
+    private protected override string Configuration =>
+        $"{Modules.Task}; {JsonSerializer.Serialize(Config)}; {Settings.Prompt}; {Settings.MaximumTokens} tokens; vocabulary {Codec.Vocabulary.Hash}";
 
     /// <summary>The official names of this network's weights.</summary>
     public static OfficialKeyMap KeyMap(MPlug2Config config)

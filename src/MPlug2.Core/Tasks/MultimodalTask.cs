@@ -23,6 +23,11 @@ public abstract class MultimodalTask<TExample, TAnswer> : ITrainable<TExample>, 
 
     nn.Module ITrainable<TExample>.Module => Network;
 
+    string ITrainable<TExample>.Configuration => Configuration;
+
+    /// <summary>All that shapes the numbers of a training besides its options; a state of another one is not resumed.</summary>
+    private protected abstract string Configuration { get; }
+
     /// <inheritdoc/>
     public abstract Tensor Loss(IReadOnlyList<TExample> batch);
 

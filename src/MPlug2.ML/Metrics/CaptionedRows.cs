@@ -14,6 +14,7 @@ internal sealed class CaptionedRows(string label, string predicted, string? grou
         .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => text.ToString())
         .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint), static key => key)
         .Accepting<float>(NumberDataViewType.Single, static value => value)
+        .Accepting<double>(NumberDataViewType.Double, static value => value)
         .Accepting<int>(NumberDataViewType.Int32, static value => value)
         .Accepting<long>(NumberDataViewType.Int64, static value => value);
 

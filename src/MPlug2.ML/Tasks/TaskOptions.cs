@@ -23,7 +23,7 @@ public abstract class TaskOptions
     /// <summary>Steps whose gradients are added up before the weights change. Default 1.</summary>
     public int GradientAccumulation { get; set; } = 1;
 
-    /// <summary>Peak learning rate of all parts but the vision encoder. Null, the default: 2e-5 for pretrained models, 1e-3 for random ones.</summary>
+    /// <summary>Peak learning rate of all parts but the vision encoder. Null, the default: 2e-5 for pretrained models, 6e-4 for random ones.</summary>
     public double? LearningRate { get; set; }
 
     /// <summary>Peak learning rate of the vision encoder. Null, the default: a tenth of <see cref="LearningRate"/> for pretrained models, the same for random ones.</summary>
@@ -110,6 +110,9 @@ public abstract class TaskOptions
         }
     }
 
+    /// <summary>A copy that later changes of these options do not reach.</summary>
+    internal TaskOptions Copy() => (TaskOptions)MemberwiseClone();
+
     /// <summary>Throws one error that lists every fault.</summary>
     internal void Validate()
     {
@@ -124,7 +127,7 @@ public abstract class TaskOptions
     /// <summary>These options as the training engine takes them.</summary>
     internal TrainingOptions Training(bool pretrained, long seed = 42)
     {
-        var rate = LearningRate ?? (pretrained ? 2e-5 : 1e-3);
+        var rate = LearningRate ?? (pretrained ? 2e-5 : 6e-4);
         return new TrainingOptions
         {
             Epochs = Math.Max(1, Epochs),

@@ -61,7 +61,7 @@ internal sealed class SafetensorsHeader
         {
             header.ReadAll(json);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException and not CheckpointFormatException)
         {
             throw new CheckpointFormatException($"The safetensors header is not the JSON it should be: {error.Message}", error);
         }

@@ -5,7 +5,10 @@ using MPlug2.ML.Tasks;
 namespace MPlug2.ML;
 
 /// <summary>The rows of a training or validation set: where the clip is and what it is called. Nothing is decoded yet.</summary>
-internal sealed class CaptionRows(VideoColumns video, string labelColumn) : IExampleReader<(VideoRow Video, string Caption)>
+/// <param name="video">Where the clip is.</param>
+/// <param name="labelColumn">Where the caption is.</param>
+/// <param name="skipBadMedia">Whether a row without a path is left to whoever reads the clips, who leaves it out.</param>
+internal sealed class CaptionRows(VideoColumns video, string labelColumn, bool skipBadMedia) : IExampleReader<(VideoRow Video, string Caption)>
 {
     private readonly InputColumn<string> _caption = InputColumns.Text("label", labelColumn);
 
@@ -31,9 +34,11 @@ internal sealed class CaptionRows(VideoColumns video, string labelColumn) : IExa
                     $"Row {i} of the {role} data has an empty caption. Remove such rows, for instance with mlContext.Data.FilterByCustomPredicate.");
             }
 
-            if (rows[i].Video.Media is { Path: { } path } && string.IsNullOrWhiteSpace(path))
+            if (!skipBadMedia && rows[i].Video.Media is { Path: { } path } && string.IsNullOrWhiteSpace(path))
             {
-                throw new InvalidDataException($"Row {i} of the {role} data has an empty video path. Remove such rows, or fill in the path.");
+                throw new InvalidDataException(
+                    $"Row {i} of the {role} data has an empty video path. Remove such rows, fill in the path, or set BadMediaInTraining = " +
+                    "BadMediaPolicy.Skip to train without them.");
             }
         }
 

@@ -1,4 +1,5 @@
 using MPlug2.Metrics;
+using MPlug2.ML.Interop;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tasks;
 using MPlug2.Tasks;
@@ -13,10 +14,13 @@ internal sealed class CaptionValidation
     private readonly int _batchSize;
     private readonly IReadOnlyList<(VideoRow Video, IReadOnlyList<string> References)> _items;
     private readonly bool _skipBadMedia;
+    private readonly HostLog _log;
+    private bool _reported;
 
     internal CaptionValidation(
-        CaptioningTask task, ClipReader clips, VideoCaptionerOptions options, IReadOnlyList<(VideoRow Video, string Caption)> rows)
+        CaptioningTask task, ClipReader clips, VideoCaptionerOptions options, IReadOnlyList<(VideoRow Video, string Caption)> rows, HostLog log)
     {
+        _log = log;
         _task = task;
         _clips = clips;
         _batchSize = options.ScoringBatchSize;
@@ -35,6 +39,7 @@ internal sealed class CaptionValidation
             references.AddRange(batch.Select(item => item.References));
         }
 
+        _reported = true;
         return predicted.Count == 0 ? 0 : CaptionScorer.Score(predicted, references, cancellationToken: stop).CiderD;
     }
 
@@ -44,9 +49,20 @@ internal sealed class CaptionValidation
         {
             return new CaptionExample(_clips.Read(video, null, stop));
         }
-        catch (VideoRejectedException) when (_skipBadMedia)
+        catch (VideoRejectedException rejection) when (_skipBadMedia)
         {
+            if (!_reported)
+            {
+                _log.Warning($"Left out of the validation: {rejection.Message}");
+            }
+
             return null;
+        }
+        catch (VideoRejectedException rejection)
+        {
+            throw new VideoRejectedException(
+                rejection.Reason, rejection.Media,
+                $"Validation data: {rejection.Message} Set BadMediaInTraining = BadMediaPolicy.Skip to validate without such rows.", rejection);
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed record CaptionerLayout(
         options.ScoreColumnName,
         options.CaptionsColumnName,
         options.CaptionScoresColumnName,
-        options.ErrorColumnName ?? (options.BadMediaInScoring == BadMediaScoring.EmptyWithError ? "Error" : null),
+        options.ErrorColumn,
         options.ScoringPrecision,
         options.SavingPrecision);
 

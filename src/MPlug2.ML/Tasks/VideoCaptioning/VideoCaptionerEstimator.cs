@@ -23,9 +23,9 @@ public sealed class VideoCaptionerEstimator : IEstimator<VideoCaptionerTransform
     internal VideoCaptionerEstimator(IHostEnvironment environment, VideoCaptionerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
+        _options = (VideoCaptionerOptions)options.Copy();
+        _options.Validate();
         _host = environment.Register(nameof(VideoCaptionerEstimator));
-        _options = options;
     }
 
     /// <summary>Trains a captioner. With <see cref="TaskOptions.Epochs"/> = 0 nothing is trained and the rows serve at most for a vocabulary.</summary>
@@ -34,17 +34,18 @@ public sealed class VideoCaptionerEstimator : IEstimator<VideoCaptionerTransform
     /// <exception cref="VideoRejectedException">A clip can't be read, and the policy is to stop.</exception>
     /// <exception cref="CheckpointMismatchException">The model's weights do not fit.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no longer a number.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled while the rows were read, before there was any model.</exception>
     public VideoCaptionerTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         using var log = new HostLog(_host, "Fit");
         CaptionerLayout.OfColumns(_options).Columns().AddTo(input.Schema);
-        if (_options.Epochs == 0 && !_options.Model.NeedsTexts)
+        if (!ReadsRows)
         {
             return Create(log, texts: null);
         }
 
-        var reader = new CaptionRows(new VideoColumns(new(_options.VideoColumnName, _options.StartColumnName, _options.EndColumnName)), _options.LabelColumnName);
+        var reader = Rows();
         var rows = reader.ReadAll(input, "training", _options.CancellationToken);
         var validation = _options.ValidationSet is { } set ? reader.ReadAll(set, "validation", _options.CancellationToken) : null;
         var texts = rows.Select(row => row.Caption);
@@ -60,7 +61,25 @@ public sealed class VideoCaptionerEstimator : IEstimator<VideoCaptionerTransform
     }
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => CaptionerLayout.OfColumns(_options).Columns().AddTo(inputSchema);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        var output = CaptionerLayout.OfColumns(_options).Columns().AddTo(inputSchema);
+        if (ReadsRows)
+        {
+            foreach (var column in Rows().Columns)
+            {
+                column.Check(inputSchema);
+            }
+        }
+
+        return output;
+    }
+
+    private bool ReadsRows => _options.Epochs > 0 || _options.Model.NeedsTexts;
+
+    private CaptionRows Rows() => new(
+        new VideoColumns(new(_options.VideoColumnName, _options.StartColumnName, _options.EndColumnName)), _options.LabelColumnName,
+        _options.BadMediaInTraining == BadMediaPolicy.Skip);
 
     private VideoCaptionerTransformer Create(HostLog log, IEnumerable<string>? texts)
     {
@@ -82,7 +101,7 @@ public sealed class VideoCaptionerEstimator : IEstimator<VideoCaptionerTransform
             clips.Preload((validation ?? []).Select(row => row.Video), random: false, _options.CancellationToken);
             var source = new VideoExampleSource<string, CaptionExample>(
                 rows, clips, _options, new RandomStreams(Seed), static (frames, caption) => new CaptionExample(frames, caption), log);
-            var measure = validation is null ? null : new CaptionValidation(task, clips, _options, validation);
+            var measure = validation is null ? null : new CaptionValidation(task, clips, _options, validation, log);
             var result = TaskTraining.Run(
                 _host, log, _options, _options.Training(pretrained: report is not null, Seed), task, source, measure is null ? null : measure.Measure);
             return new VideoCaptionerTransformer(_host, layout, ForScoring(task), report, result);

@@ -1,4 +1,5 @@
 using MPlug2.Decoding;
+using MPlug2.ML.Media;
 using MPlug2.ML.Tasks;
 using MPlug2.Text;
 
@@ -24,7 +25,7 @@ public sealed class VideoCaptionerOptions : VideoTaskOptions
 
     /// <summary>
     /// Output column with the reason why a clip was not read (text, empty where it was). Default "Error" if
-    /// <see cref="VideoTaskOptions.BadMediaInScoring"/> is <see cref="Media.BadMediaScoring.EmptyWithError"/>, otherwise none.
+    /// <see cref="VideoTaskOptions.BadMediaInScoring"/> is <see cref="BadMediaScoring.EmptyWithError"/>, otherwise none.
     /// </summary>
     public string? ErrorColumnName { get; set; }
 
@@ -37,12 +38,15 @@ public sealed class VideoCaptionerOptions : VideoTaskOptions
     /// <summary>How captions are generated. Null, the default: beam search with 5 beams and at most 20 tokens, or as the model was saved.</summary>
     public GenerationOptions? Generation { get; set; }
 
+    /// <summary>The error column as it will be, or null for none.</summary>
+    internal string? ErrorColumn => ErrorColumnName ?? (BadMediaInScoring == BadMediaScoring.EmptyWithError ? "Error" : null);
+
     private protected override void AddFaults(List<string> faults)
     {
         base.AddFaults(faults);
         Check(faults, Epochs == 0 || !string.IsNullOrEmpty(LabelColumnName), "LabelColumnName is empty; name the column of the captions, or set Epochs = 0");
         Check(faults, MaximumTokens is null or >= 2, $"MaximumTokens is {MaximumTokens}; it must be 2 or more");
-        string?[] outputs = [PredictedCaptionColumnName, ScoreColumnName, CaptionsColumnName, CaptionScoresColumnName, ErrorColumnName];
+        string?[] outputs = [PredictedCaptionColumnName, ScoreColumnName, CaptionsColumnName, CaptionScoresColumnName, ErrorColumn];
         Check(faults, !string.IsNullOrEmpty(PredictedCaptionColumnName) && !string.IsNullOrEmpty(ScoreColumnName),
             "PredictedCaptionColumnName and ScoreColumnName must not be empty");
         string[] named = [.. outputs.OfType<string>()];

@@ -1,185 +1,180 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MPlug2.ML.Interop;
+using MPlug2.ML.Media;
+using MPlug2.ML.Tests.Tasks.VideoCaptioning.Support;
+using static MPlug2.ML.Tests.Tasks.VideoCaptioning.Support.CaptionerWorld;
 
 namespace MPlug2.ML.Tests.Tasks.VideoCaptioning;
 
 [Collection(nameof(CaptionerCollection))]
-public sealed class VideoCaptionerFitTests(CaptionerClips clips)
+public sealed class VideoCaptionerFitTests(CaptionerWorld world)
 {
-    private MLContext Context => clips.Context;
+    private readonly MLContext _context = new(seed: 1);
 
     [Fact]
-    public void Fit_PathColumn_LossFallsAndEveryRowHasACaption()
-    {
-        var options = CaptionerClips.Options();
-        options.Epochs = 12;
-        using var model = Context.Transforms.MPlug2.VideoCaptioner(options).Fit(clips.Data);
-        var history = model.Training!.History;
-        Assert.Equal(12, history.Count);
-        Assert.True(history[^1].Loss < 0.6 * history[0].Loss, $"{history[0].Loss} -> {history[^1].Loss}");
-        var rows = clips.Score(model);
-        Assert.Equal(clips.Rows.Select(row => row.VideoPath), rows.Select(row => row.VideoPath));
-        Assert.All(rows, row => Assert.StartsWith("a ", row.PredictedCaption, StringComparison.Ordinal));
-        Assert.All(rows, row => Assert.True(row.Score < 0 && float.IsFinite(row.Score), $"{row.Score}"));
-        Assert.True(rows.Select(row => row.Score).Distinct().Count() > 1, "The network does not look at the clips.");
-    }
+    public void Fit_UntilItKnowsTheClips_SaysWhatTheyShow() =>
+        Assert.Equal(world.Rows.Select(row => row.Caption), Captions(world.Trained, world.Rows).Select(answer => answer.Caption));
 
     [Fact]
-    public void Fit_BytesColumn_LearnsWhatThePathColumnTeaches()
+    public void Transform_OutputColumns_HaveTheNamesAndTypesOfTheOptions()
     {
-        var rows = clips.Rows.Select(row => new BytesRow { Video = File.ReadAllBytes(row.VideoPath), Caption = row.Caption }).ToList();
-        var options = CaptionerClips.Options();
-        options.VideoColumnName = nameof(BytesRow.Video);
-        var data = Context.Data.LoadFromEnumerable(rows);
-        using var model = Context.Transforms.MPlug2.VideoCaptioner(options).Fit(data);
-        var expected = clips.Score(clips.Model);
-        var scored = model.Transform(data);
-        Assert.Equal(expected.Select(row => row.PredictedCaption), scored.GetColumn<string>("PredictedCaption"));
-        Assert.All(expected.Zip(scored.GetColumn<float>("Score")), pair => Assert.Equal(pair.First.Score, pair.Second, 1e-5));
-    }
-
-    [Fact]
-    public void Fit_StartAndEndColumns_ChooseTheFrames()
-    {
-        var path = clips.Rows[0].VideoPath;
-        WindowRow[] rows =
-        [
-            new() { VideoPath = path, Caption = "a whole" }, new() { VideoPath = path, Caption = "a whole", Start = 0, End = 100 },
-            new() { VideoPath = path, Caption = "a part", Start = 0.5f, End = 1 },
-        ];
-        var options = CaptionerClips.Options();
-        (options.StartColumnName, options.EndColumnName) = ("Start", "End");
-        var data = Context.Data.LoadFromEnumerable(rows);
-        using var model = Context.Transforms.MPlug2.VideoCaptioner(options).Fit(data);
-        var scores = model.Transform(data).GetColumn<float>("Score").ToArray();
-        Assert.Equal(scores[0], scores[1], 1e-6);
-        Assert.NotEqual(scores[0], scores[2]);
-    }
-
-    [Fact]
-    public void Transform_AllOutputColumns_HaveTheirNamesTypesAndValues()
-    {
-        var options = CaptionerClips.Options();
-        options.Generation = options.Generation! with { Hypotheses = 3 };
-        (options.PredictedCaptionColumnName, options.ScoreColumnName, options.ErrorColumnName) = ("Best", "BestScore", "Why");
-        (options.CaptionsColumnName, options.CaptionScoresColumnName) = ("All", "AllScores");
-        var estimator = Context.Transforms.MPlug2.VideoCaptioner(options);
-        using var model = estimator.Fit(clips.Data);
-        var scored = model.Transform(clips.Data);
-        string[] added = ["Best", "BestScore", "All", "AllScores", "Why"];
-        Assert.Equal(["VideoPath", "Caption", .. added], scored.Schema.Select(column => column.Name));
+        using var model = Captioner(_context, options => Detail(options, "Said", "Points")).Fit(View(_context, world.Rows));
+        var output = model.Transform(View(_context, world.Rows)).Schema;
         Assert.Equal(
-            [TextDataViewType.Instance, NumberDataViewType.Single, new VectorDataViewType(TextDataViewType.Instance),
-                new VectorDataViewType(NumberDataViewType.Single), TextDataViewType.Instance],
-            added.Select(name => scored.Schema[name].Type));
-        var shape = estimator.GetOutputSchema(SchemaShapes.Of(clips.Data.Schema));
-        Assert.Equal(scored.Schema.Select(column => column.Name).Order(), shape.Select(column => column.Name).Order());
-
-        var best = scored.GetColumn<string>("Best").ToList();
-        var bestScores = scored.GetColumn<float>("BestScore").ToList();
-        var all = scored.GetColumn<string[]>("All").ToList();
-        var allScores = scored.GetColumn<float[]>("AllScores").ToList();
-        for (var i = 0; i < CaptionerClips.Count; i++)
-        {
-            Assert.Equal(3, all[i].Length);
-            Assert.Equal(all[i].Length, allScores[i].Length);
-            Assert.Equal(best[i], all[i][0]);
-            Assert.Equal(bestScores[i], allScores[i][0]);
-            Assert.Equal(allScores[i].OrderDescending(), allScores[i]);
-        }
-
-        Assert.All(scored.GetColumn<string>("Why"), why => Assert.Equal("", why));
+            ["VideoPath", "Caption", "Start", "End", "Said", "Points", "Captions", "CaptionScores", "Error"], output.Select(column => column.Name));
+        Assert.Equal(TextDataViewType.Instance, output["Said"].Type);
+        Assert.Equal(NumberDataViewType.Single, output["Points"].Type);
+        Assert.Equal(new VectorDataViewType(TextDataViewType.Instance), output["Captions"].Type);
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Single), output["CaptionScores"].Type);
+        Assert.Equal(TextDataViewType.Instance, output["Error"].Type);
     }
 
     [Fact]
-    public void Fit_ZeroEpochs_KeepsTheModelAsItIs()
+    public void GetOutputSchema_OfTheEstimator_IsThatOfTheTransformer()
     {
-        using var folder = new TestFolder();
-        clips.Model.SavePretrained(folder.Root);
-        var options = CaptionerClips.Options();
-        (options.Epochs, options.Model) = (0, PretrainedModel.FromDirectory(folder.Root));
-        using var model = Context.Transforms.MPlug2.VideoCaptioner(options).Fit(clips.Data);
-        Assert.Null(model.Training);
-        Assert.True(model.LoadReport!.IsComplete);
-        CaptionerClips.AssertSame(clips.Score(clips.Model), clips.Score(model), 1e-5);
-    }
-
-    [Fact]
-    public void Fit_ZeroEpochsWithoutVocabulary_BuildsOneFromTheRows()
-    {
-        var options = CaptionerClips.Options();
-        options.Epochs = 0;
-        using var model = Context.Transforms.MPlug2.VideoCaptioner(options).Fit(clips.Data);
-        Assert.Null(model.Training);
-        Assert.Equal(CaptionerClips.Count, clips.Score(model).Count);
-    }
-
-    [Fact]
-    public void Fit_ZeroEpochsOfACompleteModel_NeedsNoCaptionColumn()
-    {
-        using var folder = new TestFolder();
-        clips.Model.SavePretrained(folder.Root);
-        var options = CaptionerClips.Options();
-        (options.Epochs, options.Model, options.LabelColumnName) = (0, PretrainedModel.FromDirectory(folder.Root), "None");
-        using var model = Context.Transforms.MPlug2.VideoCaptioner(options).Fit(clips.Data);
-        CaptionerClips.AssertSame(clips.Score(clips.Model), clips.Score(model), 1e-5);
-    }
-
-    [Fact]
-    public void AsTransformer_CompleteModel_ScoresWithoutRows()
-    {
-        using var folder = new TestFolder();
-        clips.Model.SavePretrained(folder.Root);
-        var options = CaptionerClips.Options();
-        options.Model = PretrainedModel.FromDirectory(folder.Root);
-        using var model = Context.Transforms.MPlug2.VideoCaptioner(options).AsTransformer();
-        CaptionerClips.AssertSame(clips.Score(clips.Model), clips.Score(model), 1e-5);
-    }
-
-    [Fact]
-    public void AsTransformer_ModelThatNeedsTexts_SaysWhatToDo()
-    {
-        var error = Assert.Throws<InvalidOperationException>(() => Context.Transforms.MPlug2.VideoCaptioner(CaptionerClips.Options()).AsTransformer());
-        Assert.Contains("vocabulary", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Fit it on rows", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void SimpleOverload_NamesOfColumns_AreTaken()
-    {
-        var estimator = Context.Transforms.MPlug2.VideoCaptioner("Video", "Words", "Said", CaptionerClips.Tiny);
-        var data = Context.Transforms.CopyColumns("Video", "VideoPath").Append(Context.Transforms.CopyColumns("Words", "Caption"))
-            .Append(Context.Transforms.DropColumns("VideoPath", "Caption")).Fit(clips.Data).Transform(clips.Data);
+        var estimator = Captioner(_context, options => Detail(options, "Said", "Points"));
+        var data = View(_context, world.Rows);
         using var model = estimator.Fit(data);
-        Assert.Equal(["Video", "Words", "Said", "Score"], model.GetOutputSchema(data.Schema).Where(column => !column.IsHidden).Select(column => column.Name));
-        Assert.Equal(10, model.Training!.EpochsDone);
+        var promised = estimator.GetOutputSchema(SchemaShapes.Of(data.Schema));
+        var given = SchemaShapes.Of(model.GetOutputSchema(data.Schema));
+        Assert.Equal(given.Select(column => (column.Name, column.Kind, column.ItemType)), promised.Select(column => (column.Name, column.Kind, column.ItemType)));
     }
 
     [Fact]
-    public void Fit_BetweenStockTransforms_WorksAsAChain()
+    public void Transform_ThreeHypotheses_AreOrderedAndBeginWithTheBest()
     {
-        var options = CaptionerClips.Options();
-        options.VideoColumnName = "Video";
-        var chain = Context.Transforms.CopyColumns("Video", "VideoPath")
-            .Append(Context.Transforms.MPlug2.VideoCaptioner(options))
-            .Append(Context.Transforms.Text.NormalizeText("Loud", "PredictedCaption", keepPunctuations: false));
-        var shape = chain.GetOutputSchema(SchemaShapes.Of(clips.Data.Schema));
-        Assert.Contains("Loud", shape.Select(column => column.Name));
-        using var model = chain.Fit(clips.Data);
-        var scored = model.Transform(clips.Data);
-        Assert.Equal(scored.GetColumn<string>("PredictedCaption"), scored.GetColumn<string>("Loud"));
-        CaptionerClips.AssertSame(clips.Score(clips.Model), clips.Score(model), 1e-5);
+        using var model = Captioner(_context, options => Detail(options, "PredictedCaption", "Score")).Fit(View(_context, world.Rows));
+        foreach (var row in Read<DetailedCaption>(_context, model.Transform(View(_context, world.Rows))))
+        {
+            Assert.Equal(3, row.Captions.Length);
+            Assert.Equal(3, row.CaptionScores.Length);
+            Assert.Equal(row.PredictedCaption, row.Captions[0]);
+            Assert.Equal(row.Score, row.CaptionScores[0]);
+            Assert.Equal(row.CaptionScores.OrderDescending(), row.CaptionScores);
+            Assert.Equal("", row.Error);
+        }
     }
 
     [Fact]
-    public void Options_ChangedAfterTheEstimatorIsMade_HaveNoEffect()
+    public void Fit_OnBytes_LearnsWhatItLearnsOnPaths()
     {
-        var options = CaptionerClips.Options();
-        var estimator = Context.Transforms.MPlug2.VideoCaptioner(options);
-        (options.Epochs, options.ScoreColumnName, options.VideoColumnName) = (-3, "Other", "Nowhere");
-        using var model = estimator.Fit(clips.Data);
-        Assert.Equal(2, model.Training!.EpochsDone);
-        CaptionerClips.AssertSame(clips.Score(clips.Model), clips.Score(model), 1e-5);
+        BytesRow[] rows = [.. world.Rows.Select(row => new BytesRow { Video = File.ReadAllBytes(row.VideoPath!), Caption = row.Caption! })];
+        using var fromPaths = Captioner(_context, options => options.Epochs = 2).Fit(View(_context, world.Rows));
+        using var fromBytes = Captioner(_context, options => (options.Epochs, options.VideoColumnName) = (2, "Video")).Fit(View(_context, rows));
+        var answers = Read<Captioned>(_context, fromBytes.Transform(View(_context, rows)));
+        Assert.Equal(Captions(fromPaths, world.Rows), answers.Select(answer => (answer.PredictedCaption, answer.Score)));
+    }
+
+    [Fact]
+    public void Transform_StartAndEnd_ChangeTheFramesThatAreSeen()
+    {
+        ClipRow Part(float start, float end) => new() { VideoPath = world.Paths[0], Caption = "a clip", Start = start, End = end };
+        using var model = Captioner(_context, options => (options.StartColumnName, options.EndColumnName, options.Epochs) = ("Start", "End", 0))
+            .Fit(View(_context, world.Rows));
+        var scores = Captions(model, [Part(float.NaN, float.NaN), Part(0, 10), Part(0, 0.3f), Part(0.7f, 1)]).ConvertAll(answer => answer.Score);
+        Assert.Equal(scores[0], scores[1], 1e-5f);
+        Assert.NotEqual(scores[0], scores[2]);
+        Assert.NotEqual(scores[2], scores[3]);
+    }
+
+    [Fact]
+    public void Fit_StartAndEnd_ReachTheTraining()
+    {
+        ClipRow[] outside = [new() { VideoPath = world.Paths[0], Caption = "a clip", Start = 50, End = 60 }];
+        var error = Assert.Throws<VideoRejectedException>(() =>
+            Captioner(_context, options => (options.StartColumnName, options.EndColumnName) = ("Start", "End")).Fit(View(_context, outside)));
+        Assert.Equal(VideoRejectionReason.OutsideClip, error.Reason);
+    }
+
+    [Fact]
+    public void Chain_BetweenStockTransforms_Works()
+    {
+        var pipeline = _context.Transforms.CopyColumns("File", "VideoPath")
+            .Append(Captioner(_context, options => options.VideoColumnName = "File"))
+            .Append(_context.Transforms.Text.NormalizeText("Loud", "PredictedCaption", Microsoft.ML.Transforms.Text.TextNormalizingEstimator.CaseMode.Upper))
+            .Append(_context.Transforms.DropColumns("File"));
+        using var model = pipeline.Fit(View(_context, world.Rows));
+        var output = model.Transform(View(_context, world.Rows));
+        var captions = output.GetColumn<string>("PredictedCaption").ToList();
+        Assert.Equal(world.Rows.Count, captions.Count);
+        Assert.Contains(captions, caption => caption.Length > 0);
+        Assert.Equal(captions.Select(caption => caption.ToUpperInvariant()), output.GetColumn<string>("Loud"));
+    }
+
+    [Fact]
+    public void Fit_NoEpochs_BuildsTheVocabularyAndTrainsNothing()
+    {
+        using var model = Captioner(_context, options => options.Epochs = 0).Fit(View(_context, world.Rows));
+        Assert.Null(model.Training);
+        Assert.Equal(world.Rows.Count, Captions(model, world.Rows).Count);
+    }
+
+    [Fact]
+    public void AsTransformer_ModelWithVocabulary_CaptionsWithoutRows()
+    {
+        using var folder = new TestFolder();
+        world.Trained.SavePretrained(folder.Root);
+        using var model = Captioner(_context, options => options.Model = PretrainedModel.FromDirectory(folder.Root)).AsTransformer();
+        Assert.Equal(Captions(world.Trained, world.Rows), Captions(model, world.Rows));
+    }
+
+    [Fact]
+    public void AsTransformer_ModelWithoutVocabulary_SaysWhatItNeeds()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => Captioner(_context).AsTransformer());
+        Assert.Contains("vocabulary", error.Message);
+        Assert.Contains("Fit", error.Message);
+    }
+
+    [Fact]
+    public void VideoCaptioner_SimpleOverload_TakesColumnsAndModel()
+    {
+        using var folder = new TestFolder();
+        world.Trained.SavePretrained(folder.Root);
+        var estimator = _context.Transforms.MPlug2.VideoCaptioner("VideoPath", "Caption", "Said", PretrainedModel.FromDirectory(folder.Root));
+        using var model = estimator.AsTransformer();
+        var said = model.Transform(View(_context, world.Rows)).GetColumn<string>("Said");
+        Assert.Equal(world.Rows.Select(row => row.Caption), said);
+    }
+
+    [Fact]
+    public void VideoCaptioner_OptionsChangedLater_KeepsTheOnesItWasMadeWith()
+    {
+        var options = Options(options => options.Epochs = 0);
+        var estimator = _context.Transforms.MPlug2.VideoCaptioner(options);
+        (options.Epochs, options.PredictedCaptionColumnName, options.VideoColumnName) = (-1, "Other", "Elsewhere");
+        using var model = estimator.Fit(View(_context, world.Rows));
+        Assert.NotNull(model.GetOutputSchema(View(_context, world.Rows).Schema).GetColumnOrNull("PredictedCaption"));
+    }
+
+    [Fact]
+    public void VideoCaptioner_SeveralFaults_ListsAll()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Captioner(_context, options =>
+        {
+            options.VideoColumnName = "";
+            options.ScoringBatchSize = 0;
+            options.Frames = 0;
+            options.BatchSize = 0;
+            options.BadMediaInScoring = BadMediaScoring.EmptyWithError;
+            options.CaptionsColumnName = "Error";
+            options.Generation = new() { BeamSize = 0 };
+            options.EarlyStopping = new();
+        }));
+        foreach (var name in new[] { "VideoColumnName", "ScoringBatchSize", "Frames", "BatchSize is 0", "same name", "BeamSize", "ValidationSet" })
+        {
+            Assert.Contains(name, error.Message);
+        }
+    }
+
+    private static void Detail(VideoCaptionerOptions options, string caption, string score)
+    {
+        options.PredictedCaptionColumnName = caption;
+        options.ScoreColumnName = score;
+        options.CaptionsColumnName = "Captions";
+        options.CaptionScoresColumnName = "CaptionScores";
+        options.ErrorColumnName = "Error";
+        options.Generation = options.Generation! with { Hypotheses = 3 };
     }
 }

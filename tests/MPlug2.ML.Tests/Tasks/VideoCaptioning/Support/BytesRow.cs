@@ -1,6 +1,6 @@
-namespace MPlug2.ML.Tests.Tasks.VideoCaptioning;
+namespace MPlug2.ML.Tests.Tasks.VideoCaptioning.Support;
 
-internal sealed class BytesRow
+public sealed class BytesRow
 {
     public byte[] Video { get; set; } = [];
 

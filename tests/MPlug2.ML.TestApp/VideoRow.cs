@@ -1,0 +1,6 @@
+namespace MPlug2.ML.TestApp;
+
+internal sealed class VideoRow
+{
+    public string VideoPath { get; set; } = "";
+}
