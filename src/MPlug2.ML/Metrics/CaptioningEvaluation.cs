@@ -33,7 +33,7 @@ public sealed partial class MPlug2Catalog
         var videos = groupColumnName is null ? rows.Select(row => (row.Predicted, row.References)).ToList() :
             rows.GroupBy(row => row.Group).Select(group =>
                 (group.First().Predicted, References: (IReadOnlyList<string>)[.. group.SelectMany(row => row.References)])).ToList();
-        if (videos.FindIndex(video => video.References.Count == 0) is >= 0 and var missing)
+        if (videos.FindIndex(video => video.References.All(string.IsNullOrWhiteSpace)) is >= 0 and var missing)
         {
             throw new InvalidDataException(
                 $"Video {missing} of the evaluation has no reference caption in column '{labelColumnName}'; remove it, or add what people say of it.");

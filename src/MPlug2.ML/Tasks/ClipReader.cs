@@ -1,3 +1,4 @@
+using System.Globalization;
 using MPlug2.Frames;
 using MPlug2.ML.Media;
 
@@ -17,8 +18,19 @@ internal sealed class ClipReader(ClipFormat format, DecodedFrameCache? cache = n
 
     /// <summary>The frames at the middles of equal intervals, or with <paramref name="random"/> one anywhere in each.</summary>
     /// <exception cref="VideoRejectedException">The clip can't be read.</exception>
-    internal VideoFrames Read(VideoRow row, Random? random, CancellationToken cancellationToken) =>
-        _source.Read(row.Media, Request(random) with { StartSeconds = row.Start, EndSeconds = row.End }, cancellationToken);
+    internal VideoFrames Read(VideoRow row, Random? random, CancellationToken cancellationToken)
+    {
+        // A fault of the row and not of the program: the policy for bad media decides what becomes of it.
+        if (row.Start is not (null or (>= 0 and < double.PositiveInfinity)) || row.End <= (row.Start ?? 0))
+        {
+            throw VideoRejectedException.Create(
+                VideoRejectionReason.OutsideClip, row.Media,
+                $"the row's start is {row.Start?.ToString(CultureInfo.InvariantCulture) ?? "missing"} and its end " +
+                $"{row.End?.ToString(CultureInfo.InvariantCulture) ?? "missing"}; a start is 0 seconds or more, and an end lies after it.");
+        }
+
+        return _source.Read(row.Media, Request(random) with { StartSeconds = row.Start, EndSeconds = row.End }, cancellationToken);
+    }
 
     /// <summary>The middles' frames of those clips that can share a process; null for the others, which <see cref="Read"/> reads.</summary>
     internal IReadOnlyList<VideoFrames?> ReadTogether(IReadOnlyList<VideoRow> rows, CancellationToken cancellationToken)

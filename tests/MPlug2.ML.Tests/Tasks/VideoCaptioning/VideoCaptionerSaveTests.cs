@@ -51,7 +51,7 @@ public sealed class VideoCaptionerSaveTests(CaptionerWorld world) : IDisposable
 
         var full = Weights(Precision.Float32);
         Assert.InRange(Weights(Precision.BFloat16), full * 0.4, full * 0.75); // the header with the names stays as it is
-        Assert.Equal(Weights(Precision.BFloat16), Weights(Precision.Float16));
+        Assert.InRange(Weights(Precision.Float16), full * 0.4, full * 0.75);
     }
 
     [Fact]

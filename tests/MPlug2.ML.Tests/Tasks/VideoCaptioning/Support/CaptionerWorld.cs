@@ -20,7 +20,7 @@ public sealed class CaptionerWorld : IDisposable
         var format = new MPlug2.Samples.ShapesWorld.ClipFormat(options.Size, options.Size, options.FrameCount, options.FramesPerSecond);
         Paths = new ClipWriter().WriteAsync(clips.Select(clip => SceneRenderer.Render(clip.Scene)), format, _folder.Root).GetAwaiter().GetResult();
         Rows = [.. Paths.Zip(clips, (path, clip) => new ClipRow { VideoPath = path, Caption = clip.Caption })];
-        _trained = new(() => Captioner(new MLContext(seed: 1), options => (options.Epochs, options.LearningRate) = (120, 3e-3)).Fit(View(new MLContext(), Rows)));
+        _trained = new(() => Captioner(new MLContext(seed: 1), options => (options.Epochs, options.LearningRate) = (300, 5e-3)).Fit(View(new MLContext(), Rows)));
     }
 
     /// <summary>16 x 16 pixels, two frames, one layer of each kind.</summary>
