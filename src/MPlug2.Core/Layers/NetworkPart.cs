@@ -36,6 +36,14 @@ public abstract class NetworkPart : nn.Module
         }
     }
 
+    /// <summary>
+    /// Nothing: parts and parameters are registered one by one, under the names of saved models. TorchSharp would register every field a
+    /// second time under its own name, and <see cref="nn.Module.state_dict"/>, which loading goes by, then lists both.
+    /// </summary>
+    protected override void RegisterComponents()
+    {
+    }
+
     private protected Parameter AddParameter(string name, TensorOptions options, Initialization how, params long[] shape)
     {
         var parameter = new Parameter(empty(shape, options.Type, options.Device));
