@@ -11,7 +11,9 @@ public class CaptioningTaskRuleTests
 {
     private static readonly ModelRequest Request = new()
     {
-        Texts = TinyCaptioner.Examples.Select(example => example.Caption!), MaximumTokens = 12, Generation = new() { MaximumLength = 8 },
+        Texts = TinyCaptioner.Examples.Select(example => example.Caption!),
+        MaximumTokens = 12,
+        Generation = new() { MaximumLength = 8 },
     };
 
     [Fact]
