@@ -17,13 +17,16 @@ internal static class OfficialSizes
         var grid = (int)Math.Sqrt(Shape($"{Visual}positional_embedding", 2)[0] - 1);
         var words = Shape("text_decoder.bert.embeddings.word_embeddings.weight", 2);
         var latents = shapes.Where(entry => Regex.IsMatch(entry.Key, @"^text_encoder\.(bert\.)?encoder\.layer\.\d+\.latents$")).ToArray();
-        var textLayers = Count(@"^text_encoder\.(?:bert\.)?encoder\.layer\.(\d+)\.attention\.self\.query\.weight$");
+
+        // By the last layer's number: a file of the captioning parts alone lacks the layers before the universal ones.
+        var textLayers = shapes.Keys.Select(name => Regex.Match(name, @"^text_encoder\.(?:bert\.)?encoder\.layer\.(\d+)\.attention\.self\.query\.weight$"))
+            .Where(match => match.Success).Select(Number).DefaultIfEmpty(-1).Max() + 1;
         if (latents.Length != 1 || textLayers == 0)
         {
             throw NotOfficial("latent queries of the universal layers");
         }
 
-        var firstUniversal = int.Parse(Regex.Match(latents[0].Key, @"layer\.(\d+)\.").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        var firstUniversal = Number(Regex.Match(latents[0].Key, @"layer\.(\d+)\."));
         return new MPlug2Config
         {
             Vision = new()
@@ -54,6 +57,8 @@ internal static class OfficialSizes
         int Count(string pattern) => shapes.Keys.Select(name => Regex.Match(name, pattern)).Where(match => match.Success)
             .Select(match => match.Groups[1].Value).Distinct().Count();
     }
+
+    private static int Number(Match match) => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 
     private static int Heads(long width, string part) => width % HeadWidth == 0 ? (int)(width / HeadWidth) : throw new CheckpointFormatException(
         $"The {part} of this checkpoint are {width} wide, which is no multiple of {HeadWidth}, the width of an attention head of all published " +

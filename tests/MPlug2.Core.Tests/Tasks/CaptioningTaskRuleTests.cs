@@ -1,0 +1,65 @@
+using MPlug2.Decoding;
+using MPlug2.Models;
+using MPlug2.Tasks;
+using MPlug2.Text;
+using MPlug2.Training;
+
+namespace MPlug2.Core.Tests.Tasks;
+
+/// <summary>What fits together in a captioner and what does not, and what a training state is bound to.</summary>
+public class CaptioningTaskRuleTests
+{
+    private static readonly ModelRequest Request = new()
+    {
+        Texts = TinyCaptioner.Examples.Select(example => example.Caption!),
+        MaximumTokens = 12,
+        Generation = new() { MaximumLength = 8 },
+    };
+
+    [Fact]
+    public void Predict_Sampling_DependsOnTheClipAndNotOnTheBatch()
+    {
+        var options = new GenerationOptions { Method = SearchMethod.Sampling, MinimumLength = 1, MaximumLength = 8, Seed = 3, Hypotheses = 2 };
+        using var task = Build(Request with { Generation = options });
+        var together = task.Predict(TinyCaptioner.Examples);
+        var apart = TinyCaptioner.Examples.SelectMany(example => task.Predict([example])).ToList();
+        Assert.Equal(together.SelectMany(answer => answer.Captions).Select(text => text.Text), apart.SelectMany(answer => answer.Captions).Select(text => text.Text));
+        Assert.Contains(together, answer => answer.Captions[0].Text != answer.Captions[1].Text);
+    }
+
+    [Fact]
+    public void Build_PromptFillsTheTexts_SaysSo()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Build(Request with { Prompt = CaptionPrompt.Official, MaximumTokens = 4 }));
+        Assert.Contains("'a video of'", error.Message);
+        Assert.Contains("no room for a caption", error.Message);
+    }
+
+    [Fact]
+    public void Build_CaptionsLongerThanTheDecoder_SaysSo()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Build(Request with { Generation = new() { MaximumLength = 32 } }));
+        Assert.Contains("32 positions", error.Message);
+    }
+
+    [Fact]
+    public void Configuration_WhateverShapesTheNumbers_IsInIt()
+    {
+        string[] all =
+        [
+            ConfigurationOf(Request), ConfigurationOf(Request with { Prompt = CaptionPrompt.Create(CaptionPromptForm.Glued, "a") }),
+            ConfigurationOf(Request with { MaximumTokens = 11 }), ConfigurationOf(Request with { Texts = ["other words"] }),
+            ConfigurationOf(Request with { Frames = 3 }),
+        ];
+        Assert.Equal(all.Length, all.Distinct().Count());
+        Assert.Equal(all[0], ConfigurationOf(Request with { Seed = 99, Generation = new() { MaximumLength = 9 } }));
+    }
+
+    private static CaptioningTask Build(ModelRequest request) => PretrainedModel.Random(TinyCaptioner.Config).BuildCaptioner(request).Task;
+
+    private static string ConfigurationOf(ModelRequest request)
+    {
+        using var task = Build(request);
+        return ((ITrainable<CaptionExample>)task).Configuration;
+    }
+}
