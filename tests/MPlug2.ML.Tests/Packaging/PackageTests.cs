@@ -47,12 +47,14 @@ public sealed class PackageTests : IDisposable
             </Project>
             """);
         Dotnet(application, "build", "-c", "Release", "-o", "out", "-v", "quiet", "-p:UseSharedCompilation=false");
-        var output = TestProcess.Run("dotnet", application, ["exec", Path.Combine(application, "out", "App.dll")]);
+        var output = TestProcess.Run("dotnet", application, ["exec", Path.Combine(application, "out", "App.dll"), Clip]);
         Assert.Contains("torch first: 6", output);
         Assert.Contains("libtorch      2.10", output);
         Assert.DoesNotContain("problem", output);
-        Assert.Contains("predicted: 1, 2, 3", output);
+        Assert.Contains("caption: a street from left to right", output);
     }
+
+    private static string Clip => Path.Combine(FixtureFolder.Repository, "media", "short_4frames.mp4");
 
     private static string LibTorchPackage => OperatingSystem.IsWindows() ? "libtorch-cpu-win-x64"
         : OperatingSystem.IsMacOS() ? "libtorch-cpu-osx-arm64" : "libtorch-cpu-linux-x64";
