@@ -2,6 +2,9 @@
 # Builds everything and runs every test. The last line is "N passed, N failed", over all test projects.
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
+# Tiny networks on a busy machine: threads that wait by spinning would make each step many times slower.
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}
+
 dotnet build MPlug2.sln -c Release -v quiet -clp:NoSummary
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

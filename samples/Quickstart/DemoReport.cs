@@ -17,7 +17,9 @@ internal sealed class DemoReport(
             .AddKeyFigures(
                 new KeyFigure("Exact captions", $"{quality.ExactMatch:P1}")
                 {
-                    Explanation = $"Word for word right on {quality.Items.Count} clips of combinations never seen in training.", Fraction = quality.ExactMatch, Chance = Chance,
+                    Explanation = $"Word for word right on {quality.Items.Count} clips of combinations never seen in training.",
+                    Fraction = quality.ExactMatch,
+                    Chance = Chance,
                 },
                 new KeyFigure("CIDEr-D", $"{quality.CiderD:F2}") { Explanation = "Agreement with the true captions; 10 is the best possible.", Fraction = quality.CiderD / 10 },
                 new KeyFigure("BLEU-4", $"{quality.Bleu4:F3}") { Explanation = "Runs of four words that agree.", Fraction = quality.Bleu4 },

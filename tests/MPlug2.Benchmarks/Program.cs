@@ -14,8 +14,12 @@ string? Option(string name) => args.SkipWhile(argument => argument != name).Skip
 var settings = new Settings(args.Contains("--quick"));
 var parts = new Dictionary<string, Func<Settings, IEnumerable<Figure>>>
 {
-    ["vision"] = VisionFigures.Measure, ["caption"] = CaptionFigures.Measure, ["training"] = TrainingFigures.Measure, ["video"] = VideoFigures.Measure,
-    ["start"] = StartFigures.Measure, ["rows"] = RowFigures.Measure,
+    ["vision"] = VisionFigures.Measure,
+    ["caption"] = CaptionFigures.Measure,
+    ["training"] = TrainingFigures.Measure,
+    ["video"] = VideoFigures.Measure,
+    ["start"] = StartFigures.Measure,
+    ["rows"] = RowFigures.Measure,
 };
 var wanted = Option("--only")?.Split(',') ?? [.. parts.Keys];
 if (wanted.FirstOrDefault(part => !parts.ContainsKey(part)) is { } unknown)

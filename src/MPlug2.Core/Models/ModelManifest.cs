@@ -40,7 +40,9 @@ internal sealed record ModelManifest
     [JsonIgnore]
     internal CaptioningSettings Settings => new()
     {
-        Prompt = CaptionPrompt.Create(PromptForm, PromptText), MaximumTokens = MaximumTokens, Generation = Generation,
+        Prompt = CaptionPrompt.Create(PromptForm, PromptText),
+        MaximumTokens = MaximumTokens,
+        Generation = Generation,
     };
 
     internal static ModelManifest Of(CaptioningTask task) => new()

@@ -4,19 +4,20 @@ namespace MPlug2.ML.Interop;
 
 /// <summary>
 /// One token for two ways to cancel: the caller's token, and ML.NET's own <c>CancelExecution</c>, which only sets a flag on the hosts and
-/// is therefore looked at every now and then.
+/// is therefore looked at every now and then. A flag that is up already belongs to earlier work, and hosts never take it down: then the
+/// caller's token alone counts.
 /// </summary>
 internal sealed class HostCancellation : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
     private readonly CancellationTokenSource _source;
-    private readonly Timer _timer;
+    private readonly Timer? _timer;
 
     internal HostCancellation(IHostEnvironment host, CancellationToken token)
     {
         var source = CancellationTokenSource.CreateLinkedTokenSource(token);
         _source = source;
-        _timer = new Timer(_ => CancelIfAsked(host, source), null, TimeSpan.Zero, Interval);
+        _timer = IsCanceled(host) ? null : new Timer(_ => CancelIfAsked(host, source), null, TimeSpan.Zero, Interval);
     }
 
     internal CancellationToken Token => _source.Token;
@@ -35,7 +36,7 @@ internal sealed class HostCancellation : IDisposable
     public void Dispose()
     {
         using var stopped = new ManualResetEvent(false);
-        if (_timer.Dispose(stopped))
+        if (_timer?.Dispose(stopped) == true)
         {
             stopped.WaitOne(); // a callback may still be under way, and uses the source
         }

@@ -94,9 +94,12 @@ public abstract class TaskOptions
         Check(faults, ScoringPrecision != Precision.Float16, "ScoringPrecision is Float16, which processors do not compute with; take BFloat16");
         try
         {
-            Training(pretrained: true).Validate();
+            if (Epochs != 0)
+            {
+                Training(pretrained: true).Validate();
+            }
         }
-        catch (ArgumentException error) when (Epochs > 0)
+        catch (ArgumentException error)
         {
             faults.Add(error.Message);
         }

@@ -21,7 +21,10 @@ public partial class SearchGoldenTests
             var match = Setting().Match(name);
             var options = new GenerationOptions
             {
-                BeamSize = Number(match, 2), MinimumLength = Number(match, 3), MaximumLength = Number(match, 4), Hypotheses = Number(match, 2),
+                BeamSize = Number(match, 2),
+                MinimumLength = Number(match, 3),
+                MaximumLength = Number(match, 4),
+                Hypotheses = Number(match, 2),
             };
             using var model = new TableModel(file);
             var prefixes = match.Groups[1].Success ? Prefixes(file) : [.. Enumerable.Repeat(new[] { 101 }, model.Media)];

@@ -69,7 +69,10 @@ public partial class CaptioningGoldenTests(ITestOutputHelper output)
                 var match = BeamSetting().Match(name);
                 var options = new GenerationOptions
                 {
-                    BeamSize = Number(match, 1), MinimumLength = Number(match, 2), MaximumLength = Number(match, 3), Hypotheses = Number(match, 1),
+                    BeamSize = Number(match, 1),
+                    MinimumLength = Number(match, 2),
+                    MaximumLength = Number(match, 3),
+                    Hypotheses = Number(match, 1),
                 };
                 using var video = fixture.Read(input);
                 var actual = network.Generate(video, [101], EndToken, options);

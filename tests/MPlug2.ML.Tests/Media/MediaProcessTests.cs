@@ -44,7 +44,7 @@ public sealed class MediaProcessTests
     public void Read_FfmpegFloodsOrCrashes_IsRejectedAndLeavesNoProcess(string body)
     {
         using var fake = Fake(body);
-        Assert.Throws<VideoRejectedException>(() => Read(fake, new MediaLimits { MaximumFrames = 1000 }));
+        Assert.Throws<VideoRejectedException>(() => Read(fake, new MediaLimits { MaximumFrames = 1000, Timeout = TimeSpan.FromSeconds(5) }));
         fake.AssertNoneAlive();
     }
 

@@ -45,11 +45,13 @@ public sealed class VideoCaptionerEstimator : IEstimator<VideoCaptionerTransform
             return Create(log, texts: null);
         }
 
+        using var cancellation = new HostCancellation(_host, _options.CancellationToken);
+        var stop = cancellation.Token;
         var reader = Rows();
-        var rows = reader.ReadAll(input, "training", _options.CancellationToken);
-        var validation = _options.ValidationSet is { } set ? reader.ReadAll(set, "validation", _options.CancellationToken) : null;
+        var rows = reader.ReadAll(input, "training", stop);
+        var validation = _options.ValidationSet is { } set ? reader.ReadAll(set, "validation", stop) : null;
         var texts = rows.Select(row => row.Caption);
-        return _options.Epochs == 0 ? Create(log, texts) : Train(log, rows, validation, texts);
+        return _options.Epochs == 0 ? Create(log, texts) : Train(log, rows, validation, texts, stop);
     }
 
     /// <summary>A captioner with the model's weights as they are, for scoring without training.</summary>
@@ -88,7 +90,8 @@ public sealed class VideoCaptionerEstimator : IEstimator<VideoCaptionerTransform
     }
 
     private VideoCaptionerTransformer Train(
-        HostLog log, List<(VideoRow Video, string Caption)> rows, List<(VideoRow Video, string Caption)>? validation, IEnumerable<string> texts)
+        HostLog log, List<(VideoRow Video, string Caption)> rows, List<(VideoRow Video, string Caption)>? validation, IEnumerable<string> texts,
+        CancellationToken stop)
     {
         var (task, report) = Build(log, texts, torch.ScalarType.Float32);
         try
@@ -97,13 +100,13 @@ public sealed class VideoCaptionerEstimator : IEstimator<VideoCaptionerTransform
             CheckLengths(log, task, rows);
             using var cache = _options.FrameCache is { } cacheOptions ? new DecodedFrameCache(cacheOptions) : null;
             var clips = new ClipReader(layout.Clip, cache);
-            clips.Preload(rows.Select(row => row.Video), random: true, _options.CancellationToken);
-            clips.Preload((validation ?? []).Select(row => row.Video), random: false, _options.CancellationToken);
+            clips.Preload(rows.Select(row => row.Video), random: true, stop);
+            clips.Preload((validation ?? []).Select(row => row.Video), random: false, stop);
             var source = new VideoExampleSource<string, CaptionExample>(
                 rows, clips, _options, new RandomStreams(Seed), static (frames, caption) => new CaptionExample(frames, caption), log);
             var measure = validation is null ? null : new CaptionValidation(task, clips, _options, validation, log);
             var result = TaskTraining.Run(
-                _host, log, _options, _options.Training(pretrained: report is not null, Seed), task, source, measure is null ? null : measure.Measure);
+                log, _options, _options.Training(pretrained: report is not null, Seed), task, source, measure is null ? null : measure.Measure, stop);
             return new VideoCaptionerTransformer(_host, layout, ForScoring(task), report, result);
         }
         catch

@@ -91,7 +91,7 @@ public sealed class VideoCaptionerTrainingTests(CaptionerWorld world) : IDisposa
         Assert.Contains("ResumeFrom", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetFiles(_folder.Root).Order());
         var mismatch = Assert.Throws<TrainingStateMismatchException>(() => Fit(options => (options.ResumeFrom, options.LearningRate) = (_folder.Root, 0.5)));
-        Assert.Contains("LearningRate", mismatch.Message, StringComparison.Ordinal);
+        Assert.Contains("learning rate", mismatch.Message, StringComparison.Ordinal);
     }
 
     [Fact]
