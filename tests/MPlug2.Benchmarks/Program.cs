@@ -44,6 +44,7 @@ foreach (var part in wanted)
     foreach (var figure in parts[part](settings))
     {
         figures.Add(figure);
+        Console.Error.WriteLine($"  {figure.Name}: {figure.Value:G4} {figure.Unit}, {figure.Ratio:F2} of {figure.Limit:G4}");
         var goal = figure.Goal is not { } number ? "" : $"{(figure.AtMost ? "<=" : ">=")} {number} {(figure.Met == true ? "[green]met[/]" : "[red]missed[/]")}";
         table.AddRow(Markup.Escape(figure.Name), $"{figure.Value:G4} {figure.Unit}", $"{figure.Limit:G4}", $"{figure.Ratio:F2}", goal, Markup.Escape(figure.Note));
     }

@@ -18,5 +18,7 @@ public class RuntimeTests
         var text = MPlug2Runtime.Describe();
         Assert.Contains("libtorch", text);
         Assert.DoesNotContain("problem", text);
+        Assert.Contains("ffmpeg version", text);
+        Assert.Contains("switches", text);
     }
 }
