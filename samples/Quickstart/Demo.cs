@@ -21,7 +21,7 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
         AnsiConsole.WriteLine(MPlug2Runtime.Describe());
 
         Heading("1. Clips", "Real mp4 files of moving shapes. Eight of the 72 combinations of colour, shape and direction are held out for the test.");
-        var world = await WorldDataset.WriteAsync(Path.Combine(output, "clips"), new WorldDatasetOptions { TrainCount = 1600 }, cancellationToken: stop);
+        var world = await WorldDataset.WriteAsync(Path.Combine(output, "clips"), new WorldDatasetOptions { TrainCount = 1600, ValidationCount = 64 }, cancellationToken: stop);
         var made = total.Elapsed;
         AnsiConsole.MarkupLineInterpolated($"{world.VideosOf(WorldSplit.Train).Count} clips to learn from, {world.VideosOf(WorldSplit.Test).Count} of unseen combinations, in {made.TotalSeconds:F0} s");
 
@@ -34,7 +34,7 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
         var captioner = ml.Transforms.MPlug2.VideoCaptioner(new VideoCaptionerOptions
         {
             Model = PretrainedModel.Nano,
-            Epochs = 6,
+            Epochs = 8,
             ValidationSet = valid,
             ValidateEvery = 2,
             Augmentation = new RandomShift(4),
