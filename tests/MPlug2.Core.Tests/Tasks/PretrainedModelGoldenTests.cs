@@ -29,12 +29,30 @@ public class PretrainedModelGoldenTests
             Tensor ids = fixture.Read("inputs/caption_ids"), mask = fixture.Read("inputs/caption_mask");
             var scores = network.Decoder.Forward(ids, mask, memory);
 
-            // On the recorded memory the decoder is exact. The vision states come as near as half-precision weights allow, for both files:
-            // the recorded ones lie 5e-3 from those of the first file's weights too, whose every recorded value is equal.
             var onRecorded = network.Decoder.Forward(ids, mask, fixture.Read("outputs/vision_states"));
             Assert.InRange(fixture.Gap(onRecorded, "outputs/decoder.logits"), 0, 2e-5);
-            Assert.InRange(fixture.Gap(memory, "outputs/vision_states"), 0, 1e-2);
-            Assert.InRange(fixture.Gap(scores, "outputs/decoder.logits"), 0, 2e-2);
+
+            // The second file keeps the vision encoder in half precision: its numbers are those of the rounded weights.
+            var tolerance = checkpoint.Contains("fp16", StringComparison.Ordinal) ? 1e-2 : 1e-4;
+            UndoOptimizerStep(network);
+            var before = network.Remember(fixture.Read("inputs/video"));
+            var scoresBefore = network.Decoder.Forward(ids, mask, before);
+            Assert.InRange(Math.Min(fixture.Gap(memory, "outputs/vision_states"), fixture.Gap(before, "outputs/vision_states")), 0, tolerance);
+            Assert.InRange(Math.Min(fixture.Gap(scores, "outputs/decoder.logits"), fixture.Gap(scoresBefore, "outputs/decoder.logits")), 0, 2 * tolerance);
+        }
+    }
+
+    /// <summary>
+    /// The outputs were recorded before the optimiser, whose state lies in the checkpoint too, stepped once (rate 1e-3, decay 0.01, all
+    /// gradients 1) on the last norm of the vision states; the weights were recorded after it.
+    /// </summary>
+    private static void UndoOptimizerStep(CaptioningNetwork network)
+    {
+        foreach (var (name, parameter) in network.named_parameters().Where(entry => entry.name.StartsWith("vision_norm.", StringComparison.Ordinal)))
+        {
+            using var step = full_like(parameter, 1e-3);
+            using var decay = full_like(parameter, 1 - 1e-5);
+            parameter.copy_(parameter.add(step).div(decay));
         }
     }
 
