@@ -16,7 +16,7 @@ internal static class CaptionFigures
     internal static IEnumerable<Figure> Measure(Settings settings)
     {
         using var yardstick = new Yardstick(16);
-        using var network = new CaptioningNetwork(MPlug2Config.Base);
+        using var network = new MPlug2Network(MPlug2Config.Base, TaskModules.Captioning);
         network.Initialize(new RandomStreams(1));
         network.eval();
         using var video = randn([1, 3, 16, 224, 224]);
@@ -37,7 +37,7 @@ internal static class CaptionFigures
         yield return Step(settings, network, memory);
     }
 
-    private static Figure Step(Settings settings, CaptioningNetwork network, Tensor memory)
+    private static Figure Step(Settings settings, MPlug2Network network, Tensor memory)
     {
         var bandwidth = Yardstick.ReadBandwidth(settings.Runs(5));
         var config = network.Config;

@@ -31,7 +31,7 @@ internal static class RowFigures
             var ml = new MLContext(1);
             using var transformer = ml.Transforms.MPlug2.VideoCaptioner(
                 new VideoCaptionerOptions { Model = model, Epochs = 0, ScoringBatchSize = Batch, Generation = generation }).AsTransformer();
-            using var task = model.BuildCaptioner(new ModelRequest { Generation = generation }).Task;
+            using var task = model.Build(CaptioningTask.Definition, new ModelRequest(), settings => settings with { Generation = generation }).Task;
             var source = new VideoSource();
             var examples = clips.Select(clip => new CaptionExample(Decode(source, clip.VideoPath))).ToList();
             var view = ml.Data.LoadFromEnumerable(clips);

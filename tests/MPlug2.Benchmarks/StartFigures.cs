@@ -62,7 +62,7 @@ internal static class StartFigures
 
     private static double Write(string file, MPlug2Config config)
     {
-        using var network = new CaptioningNetwork(config);
+        using var network = new MPlug2Network(config, TaskModules.Captioning);
         network.Initialize(new RandomStreams(1));
         using var stream = File.Create(file);
         ModelBundle.WriteWeights(stream, network, ScalarType.Float32);
@@ -81,9 +81,9 @@ internal static class StartFigures
         }
     }
 
-    private static CaptioningNetwork Load(string file, MPlug2Config config)
+    private static MPlug2Network Load(string file, MPlug2Config config)
     {
-        var network = new CaptioningNetwork(config);
+        var network = new MPlug2Network(config, TaskModules.Captioning);
         using var weights = TensorFile.Open(file);
         CheckpointLoader.Load(network, weights, new CheckpointLoadOptions { Alias = true });
         network.eval();

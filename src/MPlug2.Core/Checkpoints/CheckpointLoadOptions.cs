@@ -20,4 +20,10 @@ public sealed record CheckpointLoadOptions
 
     /// <summary>Only tensors whose name starts so are looked at, and it is not part of their name. Default: empty, all.</summary>
     public string NamePrefix { get; init; } = string.Empty;
+
+    /// <summary>Whether tensors that the module has no use for belong to other parts of the network, and are so reported as ignored.</summary>
+    internal bool OtherParts { get; init; }
+
+    /// <summary>Whether a table may have more rows than are stored; the further ones keep their values.</summary>
+    internal bool MoreRows { get; init; }
 }

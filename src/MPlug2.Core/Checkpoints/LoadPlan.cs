@@ -10,7 +10,7 @@ internal sealed class LoadPlan
     private readonly OfficialKeyMap? _map;
     private readonly CheckpointLoadOptions _options;
     private readonly Dictionary<string, string> _storedNames;
-    private readonly List<(string Stored, Tensor Target, bool Resize)> _steps = [];
+    private readonly List<(string Stored, Tensor Target, TensorFit Fit)> _steps = [];
     private readonly List<string> _missing = [];
     private readonly List<ShapeMismatch> _wrongShape = [];
     private readonly List<string> _ignored = [];
@@ -49,7 +49,7 @@ internal sealed class LoadPlan
         var report = new LoadReport
         {
             Loaded = [.. _steps.Select(static step => step.Stored)],
-            Resized = [.. _steps.Where(static step => step.Resize).Select(static step => step.Stored)],
+            Resized = [.. _steps.Where(static step => step.Fit != TensorFit.Same).Select(static step => step.Stored)],
             Missing = _missing,
             WrongShape = _wrongShape,
             Unexpected = _unexpected,
@@ -60,9 +60,9 @@ internal sealed class LoadPlan
             throw new CheckpointMismatchException(report);
         }
 
-        foreach (var (stored, target, resize) in _steps)
+        foreach (var (stored, target, fit) in _steps)
         {
-            Move(stored, target, resize);
+            Move(stored, target, fit);
         }
 
         return report;
@@ -87,24 +87,20 @@ internal sealed class LoadPlan
         var shape = target.shape;
         var expected = entry?.OfficialShape(shape) ?? shape;
         var found = _file.Tensors[stored].Shape;
-        if (expected.AsSpan().SequenceEqual(found.ToArray()))
+        var fit = TensorFits.Of(found, expected, entry?.Rule.IsResizable ?? TensorFits.IsPositions(ours), _options);
+        if (fit == TensorFit.None)
         {
-            _steps.Add((stored, target, false));
-        }
-        else if (_options.ResizePositionEmbedding && (entry?.Rule.IsResizable ?? false)
-            && PositionEmbeddingResize.IsPossible(found, expected))
-        {
-            _steps.Add((stored, target, true));
+            _wrongShape.Add(new(stored, expected, found));
         }
         else
         {
-            _wrongShape.Add(new(stored, expected, found));
+            _steps.Add((stored, target, fit));
         }
     }
 
     private void Leave(string name, string stored, HashSet<string> used)
     {
-        if (_map is not null && (_map.IsIgnored(name)
+        if (_options.OtherParts || _map is not null && (_map.IsIgnored(name)
             || (_map.IsTwin(name, out var entry) && used.Contains(entry.Official) && AreEqual(stored, _storedNames[entry.Official]))))
         {
             _ignored.Add(stored);
@@ -126,13 +122,19 @@ internal sealed class LoadPlan
         return NativeTensors.HaveEqualBytes(left, right);
     }
 
-    private void Move(string stored, Tensor target, bool resize)
+    private void Move(string stored, Tensor target, TensorFit fit)
     {
         using var gradientOff = no_grad();
         using var scope = NewDisposeScope();
         var source = _file.Read(stored);
         var shape = target.shape;
-        var fitting = resize ? PositionEmbeddingResize.Apply(source, shape[0]) : source.reshape(shape);
+        if (fit == TensorFit.FirstRows)
+        {
+            target.narrow(0, 0, source.shape[0]).copy_(source);
+            return;
+        }
+
+        var fitting = fit == TensorFit.Resized ? PositionEmbeddingResize.Apply(source, shape[0]) : source.reshape(shape);
         if (_options.Alias && fitting.dtype == target.dtype && target.device_type == DeviceType.CPU && fitting.is_contiguous())
         {
             target.set_(fitting);

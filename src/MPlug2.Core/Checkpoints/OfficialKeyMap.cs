@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MPlug2.Configuration;
 
 namespace MPlug2.Checkpoints;
 
@@ -57,13 +58,32 @@ public sealed class OfficialKeyMap
         ArgumentOutOfRangeException.ThrowIfLessThan(universalLayers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(textLayers, universalLayers);
         ArgumentOutOfRangeException.ThrowIfLessThan(decoderLayers, 1);
-        return new(
-            [
-                .. CaptioningKeyRules.Vision(visionLayers),
-                .. CaptioningKeyRules.Universal(textLayers, universalLayers),
-                .. CaptioningKeyRules.Decoder(decoderLayers),
-            ],
-            CaptioningKeyRules.Ignored(textLayers, universalLayers));
+        return For(TaskModules.Captioning, new MPlug2Config
+        {
+            Vision = new() { Layers = visionLayers },
+            Text = new() { Layers = textLayers },
+            Universal = new() { Layers = universalLayers },
+            Decoder = new() { Layers = decoderLayers },
+        });
+    }
+
+    /// <summary>The table of the parts that a task uses; all other official parts are declared as ignored.</summary>
+    public static OfficialKeyMap For(TaskModules modules, MPlug2Config config)
+    {
+        ArgumentNullException.ThrowIfNull(modules);
+        ArgumentNullException.ThrowIfNull(config);
+        int text = config.Text.Layers, universal = config.Universal.Layers;
+        (ModelParts Part, Func<IEnumerable<KeyRule>> Rules)[] parts =
+        [
+            (ModelParts.Vision, () => OfficialKeyRules.Vision(config.Vision.Layers)),
+            (ModelParts.Text, () => OfficialKeyRules.Text(text, universal)),
+            (ModelParts.Universal, () => universal == 0 ? [] : OfficialKeyRules.Universal(text, universal)),
+            (ModelParts.Fusion, () => OfficialKeyRules.Fusion(config.Fusion)),
+            (ModelParts.Decoder, () => OfficialKeyRules.Decoder(config.Decoder.Layers)),
+            (ModelParts.Contrastive, OfficialKeyRules.Contrastive),
+            (ModelParts.Matching, OfficialKeyRules.Matching),
+        ];
+        return new(parts.Where(entry => modules.Uses(entry.Part)).SelectMany(entry => entry.Rules()), OfficialKeyRules.Ignored(modules, config));
     }
 
     /// <summary>The official name of one of our paths.</summary>

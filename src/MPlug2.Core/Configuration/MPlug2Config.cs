@@ -12,8 +12,14 @@ public sealed record MPlug2Config
     /// <summary>Universal layers.</summary>
     public UniversalConfig Universal { get; init; } = new();
 
+    /// <summary>Fusion module.</summary>
+    public FusionConfig Fusion { get; init; } = new();
+
     /// <summary>Shared decoder.</summary>
     public DecoderConfig Decoder { get; init; } = new();
+
+    /// <summary>Numbers in an embedding of the contrastive head; default 256.</summary>
+    public int EmbeddingWidth { get; init; } = 256;
 
     /// <summary>Frames taken from a video; default 16. A still image is one frame.</summary>
     public int Frames { get; init; } = 16;
@@ -26,6 +32,7 @@ public sealed record MPlug2Config
     {
         Vision = new() { PatchSize = 16, Width = 768, Layers = 12, Heads = 12 },
         Text = new() { Width = 768, Heads = 12, FeedForwardWidth = 3072, Layers = 12 },
+        Fusion = new() { Layers = 3, OfficialLayers = 12 },
     };
 
     /// <summary>About a million parameters, 64 x 64 pixels, 4 frames: for tests, tutorials and small closed worlds.</summary>
@@ -34,7 +41,9 @@ public sealed record MPlug2Config
         Vision = new() { ImageSize = 64, PatchSize = 8, Width = 128, Layers = 2, Heads = 4 },
         Text = new() { VocabularySize = 1000, Width = 128, Heads = 4, FeedForwardWidth = 256, Layers = 2, MaximumPositions = 64, Dropout = 0 },
         Universal = new() { Latents = 16 },
+        Fusion = new() { Layers = 2, OfficialLayers = 2 },
         Decoder = new() { Layers = 2 },
+        EmbeddingWidth = 64,
         Frames = 4,
     };
 
@@ -45,15 +54,15 @@ public sealed record MPlug2Config
     /// <exception cref="ArgumentException">Some sizes are out of range or do not fit each other.</exception>
     public MPlug2Config Validated()
     {
-        List<string> faults = [.. Vision.Faults(), .. Text.Faults(), .. Universal.Faults(), .. Decoder.Faults()];
+        List<string> faults = [.. Vision.Faults(), .. Text.Faults(), .. Universal.Faults(), .. Fusion.Faults(), .. Decoder.Faults()];
         if (Universal.Layers > Text.Layers)
         {
             faults.Add($"Universal.Layers {Universal.Layers} exceeds Text.Layers {Text.Layers}, whose last layers they are");
         }
 
-        if (Frames < 1)
+        if (Frames < 1 || EmbeddingWidth < 1)
         {
-            faults.Add("Frames is at least 1");
+            faults.Add("Frames and EmbeddingWidth are at least 1");
         }
 
         return faults.Count == 0 ? this : throw new ArgumentException($"The model configuration is not valid: {string.Join("; ", faults)}.");

@@ -21,4 +21,10 @@ public enum ModelParts
 
     /// <summary>Shared decoder.</summary>
     Decoder = 16,
+
+    /// <summary>Projections to the common space of vision and text, and their temperature.</summary>
+    Contrastive = 32,
+
+    /// <summary>Matching head.</summary>
+    Matching = 64,
 }

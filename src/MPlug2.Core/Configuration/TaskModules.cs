@@ -7,4 +7,19 @@ public sealed record TaskModules(string Task, ModelParts Parts)
 {
     /// <summary>Video captioning, and image captioning with one frame.</summary>
     public static TaskModules Captioning { get; } = new("captioning", ModelParts.Vision | ModelParts.Universal | ModelParts.Decoder);
+
+    /// <summary>Questions about videos and images.</summary>
+    public static TaskModules QuestionAnswering { get; } =
+        new("question answering", ModelParts.Vision | ModelParts.Text | ModelParts.Universal | ModelParts.Fusion | ModelParts.Decoder);
+
+    /// <summary>Text-video and text-image retrieval: cosines first, the matching head on the best.</summary>
+    public static TaskModules Retrieval { get; } = new(
+        "retrieval", ModelParts.Vision | ModelParts.Text | ModelParts.Universal | ModelParts.Fusion | ModelParts.Contrastive | ModelParts.Matching);
+
+    /// <summary>Finding what a phrase names in an image.</summary>
+    public static TaskModules Grounding { get; } =
+        new("visual grounding", ModelParts.Vision | ModelParts.Text | ModelParts.Universal | ModelParts.Fusion | ModelParts.Decoder);
+
+    /// <summary>Whether the task uses a part.</summary>
+    public bool Uses(ModelParts part) => (Parts & part) == part;
 }

@@ -3,7 +3,7 @@ namespace MPlug2.Configuration;
 /// <summary>The universal layers that video and text share (paper, section 3.1.2).</summary>
 public sealed record UniversalConfig
 {
-    /// <summary>Layers S, the last ones of the text encoder; default 2.</summary>
+    /// <summary>Layers S, the last ones of the text encoder; default 2. 0 is the paper's ablation without them (Tables 16 and 17).</summary>
     public int Layers { get; init; } = 2;
 
     /// <summary>Latent queries k that summarise the patches; default 50.</summary>
@@ -11,9 +11,9 @@ public sealed record UniversalConfig
 
     internal IEnumerable<string> Faults()
     {
-        if (Layers < 1 || Latents < 1)
+        if (Layers < 0 || Latents < 1)
         {
-            yield return "Universal.Layers and Universal.Latents are at least 1";
+            yield return "Universal.Layers is at least 0, Universal.Latents at least 1";
         }
     }
 }

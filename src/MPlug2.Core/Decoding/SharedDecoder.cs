@@ -1,6 +1,6 @@
 using MPlug2.Configuration;
+using MPlug2.Language;
 using MPlug2.Layers;
-using MPlug2.Platform;
 using static TorchSharp.torch;
 
 namespace MPlug2.Decoding;
@@ -11,9 +11,6 @@ namespace MPlug2.Decoding;
 /// </summary>
 public sealed class SharedDecoder : NetworkPart
 {
-    // The reference adds -10000 where a token may not look; kept, so that padded positions give the same numbers too.
-    private static readonly TorchSharp.Scalar Hidden = Scalars.Of(-10000);
-
     private readonly TextEmbeddings _embeddings;
     private readonly IReadOnlyList<DecoderLayer> _layers;
     private readonly LanguageHead _head;
@@ -37,15 +34,17 @@ public sealed class SharedDecoder : NetworkPart
     /// <param name="ids">int64 [B, n].</param>
     /// <param name="mask">1 for a token, 0 for padding; int64 [B, n].</param>
     /// <param name="memory">[B, m, H].</param>
+    /// <param name="memoryMask">1 for a state, 0 for padding; int64 [B, m]; null where nothing is padding.</param>
     /// <returns>[B, n, V].</returns>
-    public Tensor Forward(Tensor ids, Tensor mask, Tensor memory)
+    public Tensor Forward(Tensor ids, Tensor mask, Tensor memory, Tensor? memoryMask = null)
     {
         using var scope = NewDisposeScope();
         var states = _embeddings.Forward(ids); // [B, n, H]
-        var selfMask = CausalMask(mask, states.dtype);
+        var selfMask = AttentionMasks.Causal(mask, states.dtype);
+        var hidden = memoryMask is null ? null : AttentionMasks.ForMemory(memoryMask, states.dtype);
         foreach (var layer in _layers)
         {
-            states = layer.Forward(states, memory, selfMask);
+            states = layer.Forward(states, memory, selfMask, hidden);
         }
 
         return _head.Forward(states, _embeddings.Words).MoveToOuterDisposeScope();
@@ -53,10 +52,12 @@ public sealed class SharedDecoder : NetworkPart
 
     /// <summary>Starts generating about the given memories: keys and values of the memory are computed here, once.</summary>
     /// <param name="memory">[B, m, H].</param>
-    internal DecoderSession Start(Tensor memory)
+    /// <param name="memoryMask">1 for a state, 0 for padding; int64 [B, m]; null where nothing is padding.</param>
+    internal DecoderSession Start(Tensor memory, Tensor? memoryMask = null)
     {
         using var scope = NewDisposeScope();
-        return new DecoderSession(this, [.. _layers.Select(layer => new LayerCache(layer.CrossAttention.Project(memory)))]);
+        var hidden = memoryMask is null ? null : AttentionMasks.ForMemory(memoryMask, memory.dtype);
+        return new DecoderSession(this, [.. _layers.Select(layer => new LayerCache(layer.CrossAttention.Project(memory, hidden)))]);
     }
 
     /// <summary>Scores after the last of the new tokens. int64 [rows, n] at positions start.. -> [rows, V].</summary>
@@ -65,22 +66,12 @@ public sealed class SharedDecoder : NetworkPart
         using var scope = NewDisposeScope();
         var states = _embeddings.Forward(ids, start);
         var length = states.shape[1];
-        var selfMask = length == 1 ? null : CausalMask(ones_like(ids), states.dtype);
+        var selfMask = length == 1 ? null : AttentionMasks.Causal(ones_like(ids), states.dtype);
         for (var layer = 0; layer < _layers.Count; layer++)
         {
             states = _layers[layer].Forward(states, caches[layer], selfMask);
         }
 
         return _head.Forward(states.narrow(1, length - 1, 1), _embeddings.Words).squeeze(1).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>int64 [B, n] -> additive [B, 1, n, n]: a token sees itself and the tokens before it that are not padding.</summary>
-    internal static Tensor CausalMask(Tensor mask, ScalarType type)
-    {
-        using var scope = NewDisposeScope();
-        var length = mask.shape[1];
-        var before = ones([length, length], type, mask.device).tril();                  // [n, n]
-        var visible = before.unsqueeze(0).mul(mask.to(type).unsqueeze(1));              // [B, n, n]
-        return visible.neg().add(Scalars.One, Scalars.One).mul(Hidden).unsqueeze(1).MoveToOuterDisposeScope();
     }
 }

@@ -40,7 +40,10 @@ public sealed class AttentionSublayer : NetworkPart
     }
 
     /// <summary>Keys and values of a memory, [B, m, H] -> two of [B, A, m, D], for one use or many.</summary>
-    internal KeyValue Project(Tensor memory) => new(Split(_key.Forward(memory)), Split(_value.Forward(memory)));
+    /// <param name="memory">[B, m, H].</param>
+    /// <param name="mask">Additive [B, 1, 1, m], or null; the result owns a reference of its own.</param>
+    internal KeyValue Project(Tensor memory, Tensor? mask = null) =>
+        new(Split(_key.Forward(memory)), Split(_value.Forward(memory)), mask?.alias());
 
     /// <summary>
     /// Attends to projected keys and values. The rows of <paramref name="states"/> may be several beams of each medium whose keys there
@@ -53,7 +56,7 @@ public sealed class AttentionSublayer : NetworkPart
         using var projected = _query.Forward(states);
         using var query = projected.view(media, rows / media * queries, _heads, width / _heads).transpose(1, 2); // [B, A, beams*n, D]
         using var attended = nn.functional.scaled_dot_product_attention(
-            query, memory.Keys, memory.Values, mask, training ? _dropout : 0);
+            query, memory.Keys, memory.Values, mask ?? memory.Mask, training ? _dropout : 0);
         using var joined = attended.transpose(1, 2).reshape(rows, queries, width); // [B*beams, n, H]
         using var mixed = _output.Forward(joined);
         return Close(states, mixed);

@@ -7,33 +7,23 @@ namespace MPlug2.Layers;
 /// The BERT layer that universal module, fusion module and decoder are made of: self-attention, cross-attention to a memory, feed-forward,
 /// each followed by residual and LayerNorm.
 /// </summary>
-public abstract class PostNormLayer : NetworkPart
+public abstract class PostNormLayer : SelfAttentionLayer
 {
-    private protected PostNormLayer(string name, TextConfig config, TensorOptions options) : base(name)
-    {
-        SelfAttention = AddPart("self_attention", Attention(config, options));
+    private protected PostNormLayer(string name, TextConfig config, TensorOptions options) : base(name, config, options) =>
         CrossAttention = AddPart("cross_attention", Attention(config, options));
-        FeedForward = AddPart("feed_forward", new FeedForwardSublayer(config.Width, config.FeedForwardWidth, config.Dropout, options));
-    }
-
-    internal AttentionSublayer SelfAttention { get; }
 
     internal AttentionSublayer CrossAttention { get; }
-
-    internal FeedForwardSublayer FeedForward { get; }
 
     /// <summary>The whole layer over complete sequences.</summary>
     /// <param name="states">[B, n, H].</param>
     /// <param name="memory">[B, m, H].</param>
     /// <param name="selfMask">Additive mask of the self-attention, broadcastable to [B, A, n, n], or null.</param>
+    /// <param name="memoryMask">Additive mask of the cross-attention, broadcastable to [B, A, n, m], or null.</param>
     /// <returns>[B, n, H].</returns>
-    public Tensor Forward(Tensor states, Tensor memory, Tensor? selfMask = null)
+    public Tensor Forward(Tensor states, Tensor memory, Tensor? selfMask = null, Tensor? memoryMask = null)
     {
         using var itself = SelfAttention.Forward(states, states, selfMask);
-        using var crossed = CrossAttention.Forward(itself, memory);
+        using var crossed = CrossAttention.Forward(itself, memory, memoryMask);
         return FeedForward.Forward(crossed);
     }
-
-    private static AttentionSublayer Attention(TextConfig config, TensorOptions options) =>
-        new(config.Width, config.Width, config.Heads, config.Dropout, options);
 }

@@ -1,12 +1,13 @@
-using MPlug2.Checkpoints;
-using MPlug2.Tasks;
+using MPlug2.Configuration;
 
 namespace MPlug2.Models;
 
 /// <summary>One way in which a <see cref="PretrainedModel"/> comes by sizes, vocabulary and weights.</summary>
 internal interface IModelOrigin
 {
+    /// <summary>Whether a vocabulary can only be built from texts.</summary>
     bool NeedsTexts { get; }
 
-    (CaptioningTask Task, LoadReport? Report) Build(ModelRequest request);
+    /// <summary>Opens what there is, for a task.</summary>
+    ModelSource Open(TaskModules modules, ModelRequest request);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using MPlug2.Checkpoints;
+using MPlug2.Configuration;
 using MPlug2.Platform;
 using MPlug2.Tasks;
 using MPlug2.Text;
@@ -18,7 +19,7 @@ internal static class ModelBundle
     internal const string WeightsName = "model.safetensors";
 
     /// <summary>Writes the model into a folder; each file appears whole or not at all, the manifest last.</summary>
-    internal static void Save(string directory, CaptioningTask task, ScalarType type)
+    internal static void Save(string directory, IModelTask task, ScalarType type)
     {
         Directory.CreateDirectory(directory);
         AtomicFile.Write(Path.Combine(directory, WeightsName), stream => WriteWeights(stream, task.Network, type));
@@ -26,23 +27,27 @@ internal static class ModelBundle
         AtomicFile.Write(Path.Combine(directory, ManifestName), stream => stream.Write(Encoding.UTF8.GetBytes(ModelManifest.Of(task).ToJson())));
     }
 
-    /// <summary>Reads a model from a folder; its weights are mapped, not copied.</summary>
-    /// <exception cref="CheckpointFormatException">A file is missing, damaged or of a newer version.</exception>
-    internal static (CaptioningTask Task, LoadReport Report) Load(string directory, ModelRequest request)
+    /// <summary>A saved model as a source: strict for the task it was saved for, and for other tasks whatever fits.</summary>
+    internal static ModelSource Source(
+        ModelManifest manifest, Vocabulary vocabulary, TaskModules modules, ModelRequest request,
+        Func<MPlug2Network, CheckpointLoadOptions, LoadReport> load)
     {
-        foreach (var name in new[] { ManifestName, VocabularyName, WeightsName })
+        var same = manifest.Task == modules.Task;
+        var known = manifest.VocabularyGrows ? Vocabulary.Growing(vocabulary.Tokens) : vocabulary;
+        var words = manifest.VocabularyGrows && request.Texts is { } texts ? known.Grown(texts) : known;
+        return new(manifest.Config, words, same ? SettingsKind.Saved : SettingsKind.New, network =>
         {
-            if (!File.Exists(Path.Combine(directory, name)))
+            var grows = words.Count > vocabulary.Count;
+            if (!same || grows)
             {
-                throw new CheckpointFormatException(
-                    $"The folder '{directory}' has no {name}. A saved model has {ManifestName}, {VocabularyName} and {WeightsName}.");
+                network.Initialize(new RandomStreams(request.Seed)); // new parts, and the rows of new words
             }
-        }
 
-        var manifest = ModelManifest.Parse(File.ReadAllText(Path.Combine(directory, ManifestName)));
-        using var weights = TensorFile.Open(Path.Combine(directory, WeightsName));
-        return Build(manifest, Vocabulary.FromFile(Path.Combine(directory, VocabularyName)), request, network =>
-            CheckpointLoader.Load(network, weights, new CheckpointLoadOptions { Alias = true }));
+            return load(network, new CheckpointLoadOptions { Alias = true, Strict = same, OtherParts = !same, MoreRows = grows });
+        })
+        {
+            Settings = manifest.Settings,
+        };
     }
 
     /// <summary>Writes the parameters under this package's own names.</summary>
@@ -54,42 +59,25 @@ internal static class ModelBundle
     }
 
     /// <summary>Fills the parameters front to back from a stream, converting where the types differ.</summary>
-    /// <exception cref="CheckpointMismatchException">The stream has not exactly the network's tensors.</exception>
-    internal static LoadReport ReadWeights(Stream stream, nn.Module network)
+    /// <exception cref="CheckpointMismatchException">Strict, and the stream has not exactly the network's tensors.</exception>
+    internal static LoadReport ReadWeights(Stream stream, MPlug2Network network, CheckpointLoadOptions? fit = null)
     {
         using var noGradient = no_grad();
-        var parameters = network.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter);
-        List<string> loaded = [], unexpected = [];
-        List<ShapeMismatch> wrong = [];
-        SafetensorsReader.Read(stream, (name, info) =>
-        {
-            if (!parameters.Remove(name, out var parameter))
-            {
-                unexpected.Add(name);
-                return null;
-            }
-
-            if (!parameter.shape.SequenceEqual(info.Shape))
-            {
-                wrong.Add(new ShapeMismatch(name, parameter.shape, info.Shape));
-                return null;
-            }
-
-            loaded.Add(name);
-            return parameter;
-        });
-        var report = new LoadReport { Loaded = loaded, Unexpected = unexpected, WrongShape = wrong, Missing = [.. parameters.Keys] };
-        return report.IsComplete ? report : throw new CheckpointMismatchException(report);
+        using var scope = NewDisposeScope();
+        var plan = new StreamPlan(network.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter), fit ?? new());
+        SafetensorsReader.Read(stream, plan.Place);
+        return plan.Finish();
     }
 
     /// <summary>The same task over weights of another type; disposes of the given one.</summary>
-    internal static CaptioningTask Convert(CaptioningTask task, ScalarType type)
+    internal static TTask Convert<TTask, TSettings>(TaskDefinition<TTask, TSettings> definition, TTask task, ScalarType type)
+        where TTask : class, IModelTask
+        where TSettings : class
     {
         using (task)
         {
             using var noGradient = no_grad();
-            var options = ((CaptioningNetwork)task.Network).Options with { Type = type };
-            var network = new CaptioningNetwork(task.Config, options);
+            var network = new MPlug2Network(task.Network.Config, definition.Modules, task.Network.Options with { Type = type });
             var sources = task.Network.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
             foreach (var (name, parameter) in network.named_parameters())
             {
@@ -97,25 +85,28 @@ internal static class ModelBundle
             }
 
             network.eval();
-            return new CaptioningTask(network, task.Codec, task.Settings);
+            return definition.Create(network, task.Codec, (TSettings)task.Settings);
         }
     }
 
-    /// <summary>Builds the network of a manifest and fills it.</summary>
-    internal static (CaptioningTask Task, LoadReport Report) Build(
-        ModelManifest manifest, Vocabulary vocabulary, ModelRequest request, Func<CaptioningNetwork, LoadReport> fill)
+    /// <summary>Builds the task of a source: network, weights, settings; in evaluation mode.</summary>
+    internal static (TTask Task, LoadReport? Report) Build<TTask, TSettings>(
+        TaskDefinition<TTask, TSettings> definition, ModelSource source, ModelRequest request, Func<TSettings, TSettings>? adjust = null)
+        where TTask : class, IModelTask
+        where TSettings : class
     {
-        if (manifest.Task != Configuration.TaskModules.Captioning.Task)
+        var settings = source.Kind switch
         {
-            throw new CheckpointFormatException($"This model was saved for the task '{manifest.Task}'; a captioner is wanted.");
-        }
-
-        var network = new CaptioningNetwork(request.Apply(manifest.Config), request.Options);
+            SettingsKind.Official => definition.ForOfficialWeights,
+            SettingsKind.New => definition.ForNewModels,
+            _ => ModelManifest.Read<TSettings>(source.Settings),
+        };
+        var network = new MPlug2Network(request.Apply(source.Config, source.Vocabulary.Count), definition.Modules, request.Options);
         try
         {
-            var report = fill(network);
-            network.eval(); // whoever builds from a model file does not come by way of PretrainedModel
-            return (new CaptioningTask(network, new WordPieceCodec(vocabulary), request.Apply(manifest.Settings)), report);
+            var report = source.Fill(network);
+            network.eval();
+            return (definition.Create(network, new WordPieceCodec(source.Vocabulary), adjust?.Invoke(settings) ?? settings), report);
         }
         catch
         {

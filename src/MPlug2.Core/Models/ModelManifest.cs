@@ -2,9 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MPlug2.Checkpoints;
 using MPlug2.Configuration;
-using MPlug2.Decoding;
 using MPlug2.Tasks;
-using MPlug2.Text;
 
 namespace MPlug2.Models;
 
@@ -29,53 +27,49 @@ internal sealed record ModelManifest
 
     public MPlug2Config Config { get; init; } = new();
 
-    public CaptionPromptForm PromptForm { get; init; }
+    /// <summary>Whether the vocabulary was made of training texts, and so grows with new ones.</summary>
+    public bool VocabularyGrows { get; init; }
 
-    public string PromptText { get; init; } = "";
+    /// <summary>The task's own settings.</summary>
+    public JsonElement Settings { get; init; }
 
-    public int MaximumTokens { get; init; }
-
-    public GenerationOptions Generation { get; init; } = new();
-
-    [JsonIgnore]
-    internal CaptioningSettings Settings => new()
-    {
-        Prompt = CaptionPrompt.Create(PromptForm, PromptText),
-        MaximumTokens = MaximumTokens,
-        Generation = Generation,
-    };
-
-    internal static ModelManifest Of(CaptioningTask task) => new()
+    internal static ModelManifest Of(IModelTask task) => new()
     {
         Task = task.Modules.Task,
-        Config = task.Config,
-        PromptForm = task.Settings.Prompt.Form,
-        PromptText = task.Settings.Prompt.Text,
-        MaximumTokens = task.Settings.MaximumTokens,
-        Generation = task.Settings.Generation,
+        Config = task.Network.Config,
+        VocabularyGrows = task.Codec.Vocabulary.GrowsWithTexts,
+        Settings = JsonSerializer.SerializeToElement(task.Settings, task.Settings.GetType(), Json),
     };
 
     internal string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="CheckpointFormatException">Not a manifest, or one of a newer package.</exception>
-    internal static ModelManifest Parse(string json)
+    internal static ModelManifest Parse(string json) => Guard(() =>
+    {
+        var version = JsonDocument.Parse(json).RootElement.TryGetProperty("formatVersion", out var value) ? value.GetInt32() : 0;
+        if (version is < 1 or > CurrentVersion)
+        {
+            throw new CheckpointFormatException(
+                $"The model has format version {version}; this package reads versions 1 to {CurrentVersion}. Update MPlug2, or save the " +
+                "model again with the version in use here.");
+        }
+
+        var manifest = JsonSerializer.Deserialize<ModelManifest>(json, Json)!;
+        manifest.Config.Validated();
+        return manifest.Settings.ValueKind == JsonValueKind.Object ? manifest : throw new JsonException("it has no settings");
+    });
+
+    /// <summary>The settings as the task's own type.</summary>
+    /// <exception cref="CheckpointFormatException">They are of another form.</exception>
+    internal static TSettings Read<TSettings>(JsonElement settings) where TSettings : class =>
+        Guard(() => settings.Deserialize<TSettings>(Json) ?? throw new JsonException("the settings are null"));
+
+    private static T Guard<T>(Func<T> read)
     {
         try
         {
-            var version = JsonDocument.Parse(json).RootElement.TryGetProperty("formatVersion", out var value) ? value.GetInt32() : 0;
-            if (version is < 1 or > CurrentVersion)
-            {
-                throw new CheckpointFormatException(
-                    $"The model has format version {version}; this package reads versions 1 to {CurrentVersion}. Update MPlug2, or save the " +
-                    "model again with the version in use here.");
-            }
-
-            var manifest = JsonSerializer.Deserialize<ModelManifest>(json, Json)!;
-            manifest.Config.Validated();
-            manifest.Generation.Validated();
-            _ = manifest.Settings; // the prompt's form and text must fit each other
-            return manifest;
+            return read();
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException or FormatException
             and not CheckpointFormatException)

@@ -1,6 +1,4 @@
-using MPlug2.Decoding;
 using MPlug2.Layers;
-using MPlug2.Text;
 
 namespace MPlug2.Models;
 
@@ -13,17 +11,8 @@ public sealed record ModelRequest
     /// <summary>Seed of random weights; default 42.</summary>
     public long Seed { get; init; } = 42;
 
-    /// <summary>Texts from which a model without a vocabulary builds one.</summary>
+    /// <summary>Texts from which a model without a vocabulary builds one; a vocabulary that was so built takes in their new words.</summary>
     public IEnumerable<string>? Texts { get; init; }
-
-    /// <summary>Caption prompt; official for official checkpoints, none for new models.</summary>
-    public CaptionPrompt? Prompt { get; init; }
-
-    /// <summary>Most tokens of a training text.</summary>
-    public int? MaximumTokens { get; init; }
-
-    /// <summary>How texts are generated.</summary>
-    public GenerationOptions? Generation { get; init; }
 
     /// <summary>Frames of a video.</summary>
     public int? Frames { get; init; }

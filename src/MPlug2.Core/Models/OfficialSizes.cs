@@ -10,12 +10,13 @@ internal static class OfficialSizes
     private const int HeadWidth = 64;
     private const string Visual = "visual_encoder.visual.";
 
-    internal static MPlug2Config Read(TensorFile file)
+    internal static MPlug2Config Read(TensorFile file, TaskModules modules)
     {
         var shapes = file.Tensors;
         var kernel = Shape($"{Visual}conv1.weight", 5); // [C, 3, kt, p, p]
         var grid = (int)Math.Sqrt(Shape($"{Visual}positional_embedding", 2)[0] - 1);
-        var words = Shape("text_decoder.bert.embeddings.word_embeddings.weight", 2);
+        var language = modules.Uses(ModelParts.Decoder) ? "text_decoder.bert." : "text_encoder.";
+        var words = Shape(language + "embeddings.word_embeddings.weight", 2);
         var latents = shapes.Where(entry => Regex.IsMatch(entry.Key, @"^text_encoder\.(bert\.)?encoder\.layer\.\d+\.latents$")).ToArray();
 
         // By the last layer's number: a file of the captioning parts alone lacks the layers before the universal ones.
@@ -43,20 +44,27 @@ internal static class OfficialSizes
                 VocabularySize = (int)words[0],
                 Width = (int)words[1],
                 Heads = Heads(words[1], "text layers"),
-                FeedForwardWidth = (int)Shape("text_decoder.bert.encoder.layer.0.intermediate.dense.weight", 2)[0],
+                FeedForwardWidth = (int)Shape(language + "encoder.layer.0.intermediate.dense.weight", 2)[0],
                 Layers = textLayers,
-                MaximumPositions = (int)Shape("text_decoder.bert.embeddings.position_embeddings.weight", 2)[0],
+                MaximumPositions = (int)Shape(language + "embeddings.position_embeddings.weight", 2)[0],
             },
             Universal = new() { Layers = textLayers - firstUniversal, Latents = (int)latents[0].Value.Shape[0] },
-            Decoder = new() { Layers = Count(@"^text_decoder\.bert\.encoder\.layer\.(\d+)\.attention\.self\.query\.weight$") },
+            Fusion = FusionOf(Count(@"^fusion_encoder\.(?:bert\.)?encoder\.layer\.(\d+)\.attention\.self\.query\.weight$")),
+            Decoder = new() { Layers = Math.Max(1, Count(@"^text_decoder\.bert\.encoder\.layer\.(\d+)\.attention\.self\.query\.weight$")) },
+            EmbeddingWidth = shapes.TryGetValue("vision_proj.weight", out var projection) ? (int)projection.Shape[0] : new MPlug2Config().EmbeddingWidth,
         };
 
         IReadOnlyList<long> Shape(string name, int rank) =>
-            shapes.TryGetValue(name, out var info) && info.Shape.Count == rank ? info.Shape : throw NotOfficial($"{name} with {rank} axes");
+            (shapes.TryGetValue(name, out var info) || shapes.TryGetValue(name.Replace("text_encoder.", "text_encoder.bert.", StringComparison.Ordinal), out info))
+            && info.Shape.Count == rank ? info.Shape : throw NotOfficial($"{name} with {rank} axes");
 
         int Count(string pattern) => shapes.Keys.Select(name => Regex.Match(name, pattern)).Where(match => match.Success)
             .Select(match => match.Groups[1].Value).Distinct().Count();
     }
+
+    /// <summary>The official scripts run a quarter of the fusion layers that are built: 6 of 24, 3 of 12.</summary>
+    private static FusionConfig FusionOf(int built) =>
+        built == 0 ? new FusionConfig() : new FusionConfig { Layers = Math.Max(1, built / 4), OfficialLayers = built };
 
     private static int Number(Match match) => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -65,6 +73,6 @@ internal static class OfficialSizes
         "models. Name its sizes, the heads among them, in PretrainedModel.FromFile(..., config).");
 
     private static CheckpointFormatException NotOfficial(string wanted) => new(
-        $"This is not an official mPLUG-2 captioning checkpoint: it lacks {wanted}. Name its sizes in PretrainedModel.FromFile(..., config), " +
+        $"This is not an official mPLUG-2 checkpoint for this task: it lacks {wanted}. Name its sizes in PretrainedModel.FromFile(..., config), " +
         "or use PretrainedModel.FromDirectory for a model that this package saved.");
 }

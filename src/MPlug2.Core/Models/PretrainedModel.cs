@@ -40,28 +40,46 @@ public sealed class PretrainedModel
         return new(new CheckpointOrigin(checkpoint, vocabulary, config?.Validated(), strict));
     }
 
-    /// <summary>A model that <c>SavePretrained</c> wrote: config.json, vocab.txt and model.safetensors in one folder.</summary>
+    /// <summary>
+    /// A model that <c>SavePretrained</c> wrote: config.json, vocab.txt and model.safetensors in one folder. It may have been saved for
+    /// another task, see <see cref="FromZip"/>.
+    /// </summary>
     public static PretrainedModel FromDirectory(string directory)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         return new(new DirectoryOrigin(directory));
     }
 
+    /// <summary>
+    /// A model file that <c>mlContext.Model.Save</c> wrote, with one transformer of this package in it, of any task. What another task has
+    /// learnt goes into the parts that both have; the report tells the rest.
+    /// </summary>
+    public static PretrainedModel FromZip(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new(new ZipOrigin(path));
+    }
+
     /// <summary>Whether training texts are needed to build the vocabulary.</summary>
     public bool NeedsTexts => _origin.NeedsTexts;
 
-    /// <summary>Builds a captioner with this model's weights.</summary>
-    /// <param name="request">What the task wants of it.</param>
-    /// <returns>The task in evaluation mode; the caller owns it. And what became of the checkpoint's tensors, if there was one.</returns>
+    /// <summary>Builds a task with this model's weights. Parts that the model lacks start at random where it was saved for another task.</summary>
+    /// <param name="definition">The task, such as <see cref="CaptioningTask.Definition"/>.</param>
+    /// <param name="request">What is wanted of the model.</param>
+    /// <param name="adjust">Changes to the settings that the model brings.</param>
+    /// <returns>The task in evaluation mode; the caller owns it. And what became of the tensors in the files, if there were any.</returns>
     /// <exception cref="CheckpointFormatException">A file is damaged or refused.</exception>
     /// <exception cref="CheckpointMismatchException">The weights do not fit the network; the exception carries the report.</exception>
-    public (CaptioningTask Task, LoadReport? Report) BuildCaptioner(ModelRequest request)
+    public (TTask Task, LoadReport? Report) Build<TTask, TSettings>(
+        TaskDefinition<TTask, TSettings> definition, ModelRequest request, Func<TSettings, TSettings>? adjust = null)
+        where TTask : class, IModelTask
+        where TSettings : class
     {
+        ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(request);
         NativeCompat.Require();
-        var built = _origin.Build(request);
-        built.Task.Network.eval();
-        return built;
+        using var source = _origin.Open(definition.Modules, request);
+        return ModelBundle.Build(definition, source, request, adjust);
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,5 @@
-using MPlug2.Checkpoints;
 using MPlug2.Configuration;
 using MPlug2.Platform;
-using MPlug2.Tasks;
 using MPlug2.Text;
 
 namespace MPlug2.Models;
@@ -11,22 +9,14 @@ internal sealed record RandomOrigin(MPlug2Config Config, string? VocabularyPath)
 {
     public bool NeedsTexts => VocabularyPath is null;
 
-    public (CaptioningTask Task, LoadReport? Report) Build(ModelRequest request)
+    public ModelSource Open(TaskModules modules, ModelRequest request)
     {
         var vocabulary = VocabularyPath is null ? BuildVocabulary(request) : Vocabulary.FromFile(VocabularyPath);
-        var config = request.Apply(Config with { Text = Config.Text with { VocabularySize = vocabulary.Count } });
-        var network = new CaptioningNetwork(config, request.Options);
-        try
+        return new(Config, vocabulary, SettingsKind.New, network =>
         {
             network.Initialize(new RandomStreams(request.Seed));
-            var settings = request.Apply(new CaptioningSettings { Prompt = CaptionPrompt.None, Generation = new() { MinimumLength = 1 } });
-            return (new CaptioningTask(network, new WordPieceCodec(vocabulary), settings), null);
-        }
-        catch
-        {
-            network.Dispose();
-            throw;
-        }
+            return null;
+        });
     }
 
     public override string ToString() => $"random weights, {(VocabularyPath is null ? "vocabulary from the texts" : VocabularyPath)}";

@@ -2,6 +2,7 @@ namespace MPlug2.Text;
 
 /// <summary>What a decoder reads before a caption, and how the caption is found in what it wrote.</summary>
 /// <remarks>Immutable. Two prompts of the same form and text are equal.</remarks>
+[System.Text.Json.Serialization.JsonConverter(typeof(CaptionPromptConverter))]
 public sealed record CaptionPrompt
 {
     private CaptionPrompt(CaptionPromptForm form, string text)

@@ -55,6 +55,25 @@ public sealed class Vocabulary
         return Create(lines, "the given lines");
     }
 
+    /// <summary>Whether it was made of training texts (<see cref="VocabularyBuilder"/>) and not published with a model: then new words may join it.</summary>
+    public bool GrowsWithTexts { get; private init; }
+
+    /// <summary>
+    /// This vocabulary with the words of further texts behind its own tokens, whose ids stay. The same object where there is nothing new.
+    /// </summary>
+    public Vocabulary Grown(IEnumerable<string> texts)
+    {
+        string[] more = [.. new VocabularyBuilder().AddRange(texts).Build().Tokens.Where(token => !_ids.ContainsKey(token))];
+        return more.Length == 0 ? this : Growing([.. _tokens, .. more]);
+    }
+
+    /// <summary>A vocabulary of these tokens that <see cref="GrowsWithTexts"/>.</summary>
+    internal static Vocabulary Growing(IEnumerable<string> tokens)
+    {
+        var plain = FromLines(tokens);
+        return new(plain._tokens, plain._ids, "the texts") { GrowsWithTexts = true };
+    }
+
     /// <summary>The number of tokens; ids go from 0 to one less.</summary>
     public int Count => _tokens.Length;
 

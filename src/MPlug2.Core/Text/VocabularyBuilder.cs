@@ -82,7 +82,7 @@ public sealed class VocabularyBuilder
         var words = _words.Where(word => word.Value >= minimumFrequency && !IsSingleCharacter(word.Key))
             .OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal).Select(word => word.Key);
         tokens.AddRange(words.Take(maximumSize - tokens.Count));
-        return Vocabulary.FromLines(tokens);
+        return Vocabulary.Growing(tokens);
     }
 
     // Never inside a word, so never a continuation.

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Universal;
 
 /// <summary>
-/// The universal module (paper, Eq. 6-8) on vision. k latent queries summarise the patches layer by layer; in the last of the S layers
+/// The universal module (paper, Eq. 6-8). On vision: k latent queries summarise the patches layer by layer; in the last of the S layers
 /// the roles are swapped: the patches ask, the latents answer. So the length stays. [B, m, H] -> [B, m, H].
 /// </summary>
 public sealed class UniversalModule : NetworkPart
@@ -36,5 +36,17 @@ public sealed class UniversalModule : NetworkPart
         }
 
         return _layers[^1].Forward(vision, latents).MoveToOuterDisposeScope(); // the swap
+    }
+
+    /// <summary>Text runs through the self-attention and feed-forward of all S layers. [B, n, H] -> [B, n, H].</summary>
+    internal Tensor ForwardText(Tensor states, Tensor selfMask)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var layer in _layers)
+        {
+            states = layer.ForwardAlone(states, selfMask);
+        }
+
+        return states.MoveToOuterDisposeScope();
     }
 }

@@ -11,21 +11,25 @@ namespace MPlug2.ML.Tasks;
 /// <summary>The three pieces of a <see cref="ModelBundle"/> as streams of a model file.</summary>
 internal static class BundleStreams
 {
-    internal static void Write(ModelWriter writer, CaptioningTask task, Precision precision)
+    internal static void Write(ModelWriter writer, IModelTask task, Precision precision)
     {
         writer.WriteStream(ModelBundle.ManifestName, stream => stream.Write(Encoding.UTF8.GetBytes(ModelManifest.Of(task).ToJson())));
         writer.WriteStream(ModelBundle.VocabularyName, task.Codec.Vocabulary.Save);
         writer.WriteStream(ModelBundle.WeightsName, stream => ModelBundle.WriteWeights(stream, task.Network, precision.ToScalarType()));
     }
 
-    internal static CaptioningTask Read(ModelReader reader, Precision precision, IHostEnvironment environment)
+    internal static TTask Read<TTask, TSettings>(
+        TaskDefinition<TTask, TSettings> definition, ModelReader reader, Precision precision, IHostEnvironment environment)
+        where TTask : class, IModelTask
+        where TSettings : class
     {
         var manifest = ModelManifest.Parse(reader.ReadStream(ModelBundle.ManifestName, ReadText));
         var vocabulary = Vocabulary.FromLines(reader.ReadStream(ModelBundle.VocabularyName, ReadText).Split('\n'));
         var device = DeviceSelection.Choose(null, HostSettings.Of(environment));
         var request = new ModelRequest { Options = new TensorOptions(precision.ToScalarType(), device) };
-        return reader.ReadStream(ModelBundle.WeightsName, stream =>
-            ModelBundle.Build(manifest, vocabulary, request, network => ModelBundle.ReadWeights(stream, network)).Task);
+        using var source = ModelBundle.Source(manifest, vocabulary, definition.Modules, request, (network, fit) =>
+            reader.ReadStream(ModelBundle.WeightsName, stream => ModelBundle.ReadWeights(stream, network, fit)));
+        return ModelBundle.Build(definition, source, request).Task;
     }
 
     private static string ReadText(Stream stream)

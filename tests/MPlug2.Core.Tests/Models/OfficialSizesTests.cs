@@ -27,14 +27,14 @@ public sealed class OfficialSizesTests : IDisposable
     public void Read_OfficialNames_GivesEverySize()
     {
         using var file = TensorFile.Open(Export(Wide, name => name));
-        Assert.Equal(Wide, OfficialSizes.Read(file));
+        Assert.Equal(Wide, OfficialSizes.Read(file, TaskModules.Captioning));
     }
 
     [Fact]
     public void Read_NamesOfPretraining_GivesEverySize()
     {
         using var file = TensorFile.Open(Export(Wide, name => name.Replace("text_encoder.", "text_encoder.bert.", StringComparison.Ordinal)));
-        Assert.Equal(Wide, OfficialSizes.Read(file));
+        Assert.Equal(Wide, OfficialSizes.Read(file, TaskModules.Captioning));
     }
 
     [Fact]
@@ -42,18 +42,18 @@ public sealed class OfficialSizesTests : IDisposable
     {
         var vocabulary = Path.Combine(_folder, "vocab.txt");
         File.WriteAllLines(vocabulary, [.. SpecialTokens.All, .. Enumerable.Range(0, 25).Select(i => $"word{i}")]);
-        using var expected = new CaptioningNetwork(Wide);
+        using var expected = new MPlug2Network(Wide, TaskModules.Captioning);
         expected.Initialize(new(1));
         expected.eval();
         var path = Save(expected, name => name);
-        var (task, report) = PretrainedModel.FromFile(path, vocabulary).BuildCaptioner(new ModelRequest { Frames = 2 });
+        var (task, report) = PretrainedModel.FromFile(path, vocabulary).Build(CaptioningTask.Definition, new ModelRequest { Frames = 2 });
         using (task)
         using (NewDisposeScope())
         using (inference_mode())
         {
             Assert.True(report!.IsComplete, report.ToString());
             var video = randn([1, 3, 2, 32, 32]);
-            Assert.Equal(expected.Remember(video).data<float>().ToArray(), ((CaptioningNetwork)task.Network).Remember(video).data<float>().ToArray());
+            Assert.Equal(expected.Vision.Forward(video).data<float>().ToArray(), task.Network.Vision.Forward(video).data<float>().ToArray());
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class OfficialSizesTests : IDisposable
     public void Read_HeadsOfAnotherWidth_AsksForTheSizes(string name)
     {
         using var file = TensorFile.Open(FixtureFolder.Require("reference/" + name));
-        var error = Assert.Throws<CheckpointFormatException>(() => OfficialSizes.Read(file));
+        var error = Assert.Throws<CheckpointFormatException>(() => OfficialSizes.Read(file, TaskModules.Captioning));
         Assert.Contains("16 wide", error.Message);
         Assert.Contains("config", error.Message);
     }
@@ -71,9 +71,9 @@ public sealed class OfficialSizesTests : IDisposable
     [Fact]
     public void Read_NotAnOfficialCheckpoint_SaysWhatItLacks()
     {
-        using var network = new CaptioningNetwork(TinyCaptioner.Config);
+        using var network = new MPlug2Network(TinyCaptioner.Config, TaskModules.Captioning);
         using var file = TensorFile.Open(Write([.. network.named_parameters().Select(entry => KeyValuePair.Create(entry.name, (Tensor)entry.parameter))]));
-        var error = Assert.Throws<CheckpointFormatException>(() => OfficialSizes.Read(file));
+        var error = Assert.Throws<CheckpointFormatException>(() => OfficialSizes.Read(file, TaskModules.Captioning));
         Assert.Contains("visual_encoder", error.Message);
         Assert.Contains("FromDirectory", error.Message);
     }
@@ -84,22 +84,22 @@ public sealed class OfficialSizesTests : IDisposable
         var vocabulary = Path.Combine(_folder, "vocab.txt");
         File.WriteAllLines(vocabulary, SpecialTokens.All);
         var error = Assert.Throws<ArgumentException>(() =>
-            PretrainedModel.FromFile(Export(Wide, name => name), vocabulary).BuildCaptioner(new ModelRequest()));
+            PretrainedModel.FromFile(Export(Wide, name => name), vocabulary).Build(CaptioningTask.Definition, new ModelRequest()));
         Assert.Contains("5 entries", error.Message);
         Assert.Contains("model of 30", error.Message);
     }
 
     private string Export(MPlug2Config config, Func<string, string> rename)
     {
-        using var network = new CaptioningNetwork(config);
+        using var network = new MPlug2Network(config, TaskModules.Captioning);
         network.Initialize(new(1));
         return Save(network, rename);
     }
 
-    private string Save(CaptioningNetwork network, Func<string, string> rename)
+    private string Save(MPlug2Network network, Func<string, string> rename)
     {
         using var scope = NewDisposeScope();
-        return Write([.. CheckpointLoader.ExportOfficial(network, CaptioningTask.KeyMap(network.Config))
+        return Write([.. CheckpointLoader.ExportOfficial(network, OfficialKeyMap.For(TaskModules.Captioning, network.Config))
             .Select(entry => KeyValuePair.Create(rename(entry.Key), entry.Value.contiguous()))]);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MPlug2.Decoding;
+using MPlug2.Layers;
 using MPlug2.Tasks;
 using Xunit.Abstractions;
 using static TorchSharp.torch;
@@ -101,27 +102,27 @@ public partial class CaptioningGoldenTests(ITestOutputHelper output)
         Assert.Equal(before, Tensor.TotalCount);
     }
 
-    internal static Tensor Loss(ReferenceFixture fixture, CaptioningNetwork network, Tensor video)
+    internal static Tensor Loss(ReferenceFixture fixture, MPlug2Network network, Tensor video)
     {
         using var scope = NewDisposeScope();
         Tensor ids = fixture.Read("inputs/caption_ids"), mask = fixture.Read("inputs/caption_mask");
         var promptLength = fixture.Read("inputs/prompt_length").item<long>();
-        return CaptioningLoss.Compute(network.Forward(video, ids, mask), ids, mask, promptLength).MoveToOuterDisposeScope();
+        return CaptioningLoss.Compute(network.Decoder.Forward(ids, mask, network.Vision.Forward(video)), ids, mask, promptLength).MoveToOuterDisposeScope();
     }
 
     private static List<(string Input, string Outputs)> Inputs(ReferenceFixture fixture) =>
         [.. new[] { ("inputs/video", "outputs"), ("inputs/image", "outputs_image") }.Where(pair => fixture.Has(pair.Item1))];
 
-    private static void CompareVision(CaptioningNetwork network, Tensor video, GapList gaps)
+    private static void CompareVision(MPlug2Network network, Tensor video, GapList gaps)
     {
         var vision = network.Config.Vision;
         long batch = video.shape[0], frames = vision.FramesAfterPatching((int)video.shape[2]), grid = vision.Grid, patches = vision.Patches;
-        gaps.Add(ToGrid(network.Encoder.PatchEmbedding.Forward(video)), "visual.conv1");
-        var tokens = network.Encoder.Embed(video);
+        gaps.Add(ToGrid(network.VisionEncoder!.PatchEmbedding.Forward(video)), "visual.conv1");
+        var tokens = network.VisionEncoder!.Embed(video);
         gaps.Add(tokens, "visual.ln_pre");
-        for (var i = 0; i < network.Encoder.Blocks.Count; i++)
+        for (var i = 0; i < network.VisionEncoder!.Blocks.Count; i++)
         {
-            var block = network.Encoder.Blocks[i];
+            var block = network.VisionEncoder!.Blocks[i];
             var before = block.TemporalBeforeAttention!.Forward(tokens.narrow(1, 1, patches), frames);
             gaps.Add(ToGrid(before), $"visual.block{i}.lmhra1");
             var timed = tokens.clone();
@@ -132,35 +133,35 @@ public partial class CaptioningGoldenTests(ITestOutputHelper output)
             gaps.Add(tokens.transpose(0, 1), $"visual.block{i}.out");
         }
 
-        gaps.Add(network.Encoder.Forward(video), "visual.out");
+        gaps.Add(network.VisionEncoder!.Forward(video), "visual.out");
 
         Tensor ToGrid(Tensor states) => states.view(batch, frames, grid, grid, -1).permute(0, 4, 1, 2, 3); // [B, C, T, h, w]
     }
 
-    private static void CompareUniversal(CaptioningNetwork network, Tensor features, GapList gaps)
+    private static void CompareUniversal(MPlug2Network network, Tensor features, GapList gaps)
     {
-        var layers = network.Universal.Layers;
+        var layers = network.Universal!.Layers;
         var first = network.Config.Text.Layers - layers.Count;
-        var latents = network.Universal.Latents.expand([features.shape[0], -1, -1]);
+        var latents = network.Universal!.Latents.expand([features.shape[0], -1, -1]);
         for (var i = 0; i < layers.Count - 1; i++)
         {
             latents = layers[i].Forward(latents, features);
             gaps.Add(latents, $"uni.v_module.layer{first + i}");
         }
 
-        var result = network.Universal.Forward(features);
+        var result = network.Universal!.Forward(features);
         gaps.Add(result, $"uni.v_module.layer{first + layers.Count - 1}");
         gaps.Add(result, "uni.v_module.out");
     }
 
-    private static void CompareDecoder(CaptioningNetwork network, ReferenceFixture fixture, Tensor memory, GapList gaps)
+    private static void CompareDecoder(MPlug2Network network, ReferenceFixture fixture, Tensor memory, GapList gaps)
     {
         Tensor ids = fixture.Read("inputs/caption_ids"), mask = fixture.Read("inputs/caption_mask");
         var states = network.Decoder.Embeddings.Forward(ids);
         gaps.Add(states, "decoder.embeddings");
         for (var i = 0; i < network.Decoder.Layers.Count; i++)
         {
-            states = network.Decoder.Layers[i].Forward(states, memory, SharedDecoder.CausalMask(mask, states.dtype));
+            states = network.Decoder.Layers[i].Forward(states, memory, AttentionMasks.Causal(mask, states.dtype));
             gaps.Add(states, $"decoder.layer{i}");
         }
 

@@ -12,6 +12,10 @@ public class CaptioningTaskRuleTests
     private static readonly ModelRequest Request = new()
     {
         Texts = TinyCaptioner.Examples.Select(example => example.Caption!),
+    };
+
+    private static readonly CaptioningSettings Settings = CaptioningTask.Definition.ForNewModels with
+    {
         MaximumTokens = 12,
         Generation = new() { MaximumLength = 8 },
     };
@@ -20,7 +24,7 @@ public class CaptioningTaskRuleTests
     public void Predict_Sampling_DependsOnTheClipAndNotOnTheBatch()
     {
         var options = new GenerationOptions { Method = SearchMethod.Sampling, MinimumLength = 1, MaximumLength = 8, Seed = 3, Hypotheses = 2 };
-        using var task = Build(Request with { Generation = options });
+        using var task = Build(Settings with { Generation = options });
         var together = task.Predict(TinyCaptioner.Examples);
         var apart = TinyCaptioner.Examples.SelectMany(example => task.Predict([example])).ToList();
         Assert.Equal(together.SelectMany(answer => answer.Captions).Select(text => text.Text), apart.SelectMany(answer => answer.Captions).Select(text => text.Text));
@@ -30,7 +34,7 @@ public class CaptioningTaskRuleTests
     [Fact]
     public void Build_PromptFillsTheTexts_SaysSo()
     {
-        var error = Assert.Throws<ArgumentException>(() => Build(Request with { Prompt = CaptionPrompt.Official, MaximumTokens = 4 }));
+        var error = Assert.Throws<ArgumentException>(() => Build(Settings with { Prompt = CaptionPrompt.Official, MaximumTokens = 4 }));
         Assert.Contains("'a video of'", error.Message);
         Assert.Contains("no room for a caption", error.Message);
     }
@@ -38,7 +42,7 @@ public class CaptioningTaskRuleTests
     [Fact]
     public void Build_CaptionsLongerThanTheDecoder_SaysSo()
     {
-        var error = Assert.Throws<ArgumentException>(() => Build(Request with { Generation = new() { MaximumLength = 32 } }));
+        var error = Assert.Throws<ArgumentException>(() => Build(Settings with { Generation = new() { MaximumLength = 32 } }));
         Assert.Contains("32 positions", error.Message);
     }
 
@@ -47,19 +51,20 @@ public class CaptioningTaskRuleTests
     {
         string[] all =
         [
-            ConfigurationOf(Request), ConfigurationOf(Request with { Prompt = CaptionPrompt.Create(CaptionPromptForm.Glued, "a") }),
-            ConfigurationOf(Request with { MaximumTokens = 11 }), ConfigurationOf(Request with { Texts = ["other words"] }),
-            ConfigurationOf(Request with { Frames = 3 }),
+            ConfigurationOf(Settings), ConfigurationOf(Settings with { Prompt = CaptionPrompt.Create(CaptionPromptForm.Glued, "a") }),
+            ConfigurationOf(Settings with { MaximumTokens = 11 }), ConfigurationOf(Settings, Request with { Texts = ["other words"] }),
+            ConfigurationOf(Settings, Request with { Frames = 3 }),
         ];
         Assert.Equal(all.Length, all.Distinct().Count());
-        Assert.Equal(all[0], ConfigurationOf(Request with { Seed = 99, Generation = new() { MaximumLength = 9 } }));
+        Assert.Equal(all[0], ConfigurationOf(Settings with { Generation = new() { MaximumLength = 9 } }, Request with { Seed = 99 }));
     }
 
-    private static CaptioningTask Build(ModelRequest request) => PretrainedModel.Random(TinyCaptioner.Config).BuildCaptioner(request).Task;
+    private static CaptioningTask Build(CaptioningSettings settings, ModelRequest? request = null) =>
+        PretrainedModel.Random(TinyCaptioner.Config).Build(CaptioningTask.Definition, request ?? Request, _ => settings).Task;
 
-    private static string ConfigurationOf(ModelRequest request)
+    private static string ConfigurationOf(CaptioningSettings settings, ModelRequest? request = null)
     {
-        using var task = Build(request);
+        using var task = Build(settings, request);
         return ((ITrainable<CaptionExample>)task).Configuration;
     }
 }

@@ -52,7 +52,7 @@ public class CaptioningTrainingGoldenTests(ITestOutputHelper output)
         CompareWeights(fixture, network, gradients, 2 * options.LearningRate * steps);
     }
 
-    private void CompareGradients(ReferenceFixture fixture, CaptioningNetwork network, Dictionary<string, Tensor> gradients)
+    private void CompareGradients(ReferenceFixture fixture, MPlug2Network network, Dictionary<string, Tensor> gradients)
     {
         int norms = 0, values = 0;
         foreach (var (path, parameter) in network.named_parameters())
@@ -82,7 +82,7 @@ public class CaptioningTrainingGoldenTests(ITestOutputHelper output)
     }
 
     private static void CompareWeights(
-        ReferenceFixture fixture, CaptioningNetwork network, Dictionary<string, Tensor> gradients, double signLikeGap)
+        ReferenceFixture fixture, MPlug2Network network, Dictionary<string, Tensor> gradients, double signLikeGap)
     {
         var compared = 0;
         foreach (var (path, parameter) in network.named_parameters())

@@ -17,15 +17,15 @@ public class PretrainedModelGoldenTests
         var path = FixtureFolder.Require("reference/" + checkpoint);
         using var fixture = ReferenceFixture.Open("checkpoint_expected");
         using var folder = new VocabularyFolder(fixture.Config.Text.VocabularySize);
-        var (task, report) = PretrainedModel.FromFile(path, folder.Path, fixture.Config).BuildCaptioner(new ModelRequest());
+        var (task, report) = PretrainedModel.FromFile(path, folder.Path, fixture.Config).Build(CaptioningTask.Definition, new ModelRequest());
         using (task)
         {
             Assert.True(report!.IsComplete, report.ToString());
             Assert.Equal(task.Network.named_parameters().Count(), report.Loaded.Count);
             using var scope = NewDisposeScope();
             using var noGradient = no_grad();
-            var network = (CaptioningNetwork)task.Network;
-            var memory = network.Remember(fixture.Read("inputs/video"));
+            var network = task.Network;
+            var memory = network.Vision.Forward(fixture.Read("inputs/video"));
             Tensor ids = fixture.Read("inputs/caption_ids"), mask = fixture.Read("inputs/caption_mask");
             var scores = network.Decoder.Forward(ids, mask, memory);
 
@@ -35,7 +35,7 @@ public class PretrainedModelGoldenTests
             // The second file keeps the vision encoder in half precision: its numbers are those of the rounded weights.
             var tolerance = checkpoint.Contains("fp16", StringComparison.Ordinal) ? 1e-2 : 1e-4;
             UndoOptimizerStep(network);
-            var before = network.Remember(fixture.Read("inputs/video"));
+            var before = network.Vision.Forward(fixture.Read("inputs/video"));
             var scoresBefore = network.Decoder.Forward(ids, mask, before);
             Assert.InRange(Math.Min(fixture.Gap(memory, "outputs/vision_states"), fixture.Gap(before, "outputs/vision_states")), 0, tolerance);
             Assert.InRange(Math.Min(fixture.Gap(scores, "outputs/decoder.logits"), fixture.Gap(scoresBefore, "outputs/decoder.logits")), 0, 2 * tolerance);
@@ -46,7 +46,7 @@ public class PretrainedModelGoldenTests
     /// The outputs were recorded before the optimiser, whose state lies in the checkpoint too, stepped once (rate 1e-3, decay 0.01, all
     /// gradients 1) on the last norm of the vision states; the weights were recorded after it.
     /// </summary>
-    private static void UndoOptimizerStep(CaptioningNetwork network)
+    private static void UndoOptimizerStep(MPlug2Network network)
     {
         foreach (var (name, parameter) in network.named_parameters().Where(entry => entry.name.StartsWith("vision_norm.", StringComparison.Ordinal)))
         {

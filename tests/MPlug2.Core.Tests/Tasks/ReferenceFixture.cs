@@ -13,14 +13,17 @@ internal sealed class ReferenceFixture : IDisposable
     private readonly JsonElement _bert;
     private readonly JsonElement _model;
 
-    private ReferenceFixture(string path)
+    private ReferenceFixture(string path, TaskModules modules)
     {
         _file = TensorFile.Open(path);
         _bert = JsonDocument.Parse(_file.Metadata["bert_config"]).RootElement;
         _model = JsonDocument.Parse(_file.Metadata["model_config"]).RootElement;
         Config = ReadConfig();
-        Map = OfficialKeyMap.ForCaptioning(Config.Vision.Layers, Config.Text.Layers, Config.Universal.Layers, Config.Decoder.Layers);
+        Modules = modules;
+        Map = OfficialKeyMap.For(modules, Config);
     }
+
+    internal TaskModules Modules { get; }
 
     internal MPlug2Config Config { get; }
 
@@ -30,16 +33,17 @@ internal sealed class ReferenceFixture : IDisposable
 
     internal IEnumerable<string> Names => _file.Tensors.Keys;
 
-    internal static ReferenceFixture Open(string name) => new(FixtureFolder.Require(Path.Combine("reference", name + ".safetensors")));
+    internal static ReferenceFixture Open(string name, TaskModules? modules = null) =>
+        new(FixtureFolder.Require(Path.Combine("reference", name + ".safetensors")), modules ?? TaskModules.Captioning);
 
     internal bool Has(string name) => _file.Tensors.ContainsKey(name);
 
     internal Tensor Read(string name) => _file.Read(name);
 
-    /// <summary>The captioning network with the file's weights, in evaluation mode.</summary>
-    internal CaptioningNetwork BuildNetwork()
+    /// <summary>The task's network with the file's weights, in evaluation mode.</summary>
+    internal MPlug2Network BuildNetwork()
     {
-        var network = new CaptioningNetwork(Config);
+        var network = new MPlug2Network(Config, Modules);
         using var noGradient = no_grad();
         foreach (var (path, parameter) in network.named_parameters())
         {
@@ -92,6 +96,12 @@ internal sealed class ReferenceFixture : IDisposable
                 Dropout = _bert.GetProperty("hidden_dropout_prob").GetDouble(),
             },
             Universal = new() { Layers = _bert.TryGetProperty("num_uni_layer", out var layers) ? layers.GetInt32() : 2, Latents = (int)latents },
+            Fusion = new()
+            {
+                Layers = Number(_bert, "fusion_layers"),
+                OfficialLayers = Number(_bert, "num_hidden_layers"),
+                JointStride = Number(_bert, "stride_layer"),
+            },
             Decoder = new() { Layers = Number(_bert, "text_decode_layers") },
         };
     }

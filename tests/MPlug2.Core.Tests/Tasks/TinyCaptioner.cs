@@ -14,7 +14,9 @@ internal static class TinyCaptioner
         Vision = new() { ImageSize = 16, PatchSize = 8, Width = 16, Layers = 1, Heads = 2 },
         Text = new() { Width = 24, Heads = 2, FeedForwardWidth = 32, Layers = 2, MaximumPositions = 32, Dropout = 0.1 },
         Universal = new() { Layers = 2, Latents = 4 },
+        Fusion = new() { Layers = 1, OfficialLayers = 1 },
         Decoder = new() { Layers = 1 },
+        EmbeddingWidth = 8,
     };
 
     internal static IReadOnlyList<CaptionExample> Examples { get; } =
@@ -23,7 +25,8 @@ internal static class TinyCaptioner
     ];
 
     internal static CaptioningTask Build(long seed = 1) => PretrainedModel.Random(Config)
-        .BuildCaptioner(new ModelRequest { Seed = seed, Texts = Examples.Select(example => example.Caption!), Generation = new() { BeamSize = 3, MinimumLength = 1, MaximumLength = 8 } })
+        .Build(CaptioningTask.Definition, new ModelRequest { Seed = seed, Texts = Examples.Select(example => example.Caption!) },
+            settings => settings with { Generation = new() { BeamSize = 3, MinimumLength = 1, MaximumLength = 8 } })
         .Task;
 
     private static CaptionExample Clip(byte red, byte green, byte blue, string caption)

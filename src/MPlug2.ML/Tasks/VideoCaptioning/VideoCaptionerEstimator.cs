@@ -122,16 +122,18 @@ public sealed class VideoCaptionerEstimator : IEstimator<VideoCaptionerTransform
     {
         MPlug2Runtime.EnsureAvailable();
         var device = DeviceSelection.Choose(_options.Device, HostSettings.Of(_host));
-        var built = _options.Model.BuildCaptioner(new ModelRequest
+        var built = _options.Model.Build(CaptioningTask.Definition, new ModelRequest
         {
             Options = new TensorOptions(type, device),
             Seed = Seed,
             Texts = texts,
-            Prompt = _options.Prompt,
-            MaximumTokens = _options.MaximumTokens,
-            Generation = _options.Generation,
             Frames = _options.Frames,
             ImageSize = _options.ImageSize,
+        }, settings => settings with
+        {
+            Prompt = _options.Prompt ?? settings.Prompt,
+            MaximumTokens = _options.MaximumTokens ?? settings.MaximumTokens,
+            Generation = _options.Generation ?? settings.Generation,
         });
         log.Info($"Model: {_options.Model}; {built.Task.Network.parameters().Sum(parameter => parameter.numel()):N0} parameters on {device}.");
         if (built.Report is { } report)
@@ -168,6 +170,6 @@ public sealed class VideoCaptionerEstimator : IEstimator<VideoCaptionerTransform
     private CaptioningTask ForScoring(CaptioningTask task)
     {
         var type = _options.ScoringPrecision.ToScalarType();
-        return type == torch.ScalarType.Float32 ? task : ModelBundle.Convert(task, type);
+        return type == torch.ScalarType.Float32 ? task : ModelBundle.Convert(CaptioningTask.Definition, task, type);
     }
 }

@@ -58,7 +58,7 @@ public sealed class VideoCaptionerTransformer
     static VideoCaptionerTransformer ILoadableTransformer<VideoCaptionerTransformer>.Load(IHostEnvironment environment, ModelReader reader)
     {
         var layout = reader.ReadJson<CaptionerLayout>();
-        var task = BundleStreams.Read(reader, layout.ScoringPrecision, environment);
+        var task = BundleStreams.Read(CaptioningTask.Definition, reader, layout.ScoringPrecision, environment);
         return new VideoCaptionerTransformer(environment, layout, task);
     }
 

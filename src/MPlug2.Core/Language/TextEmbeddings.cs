@@ -3,7 +3,7 @@ using MPlug2.Layers;
 using MPlug2.Platform;
 using static TorchSharp.torch;
 
-namespace MPlug2.Decoding;
+namespace MPlug2.Language;
 
 /// <summary>BERT's input embeddings: word + position + token type 0, LayerNorm, dropout. int64 [B, n] -> [B, n, H].</summary>
 public sealed class TextEmbeddings : NetworkPart

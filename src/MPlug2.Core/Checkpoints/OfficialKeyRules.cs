@@ -1,9 +1,10 @@
 using System.Globalization;
+using MPlug2.Configuration;
 
 namespace MPlug2.Checkpoints;
 
-/// <summary>The rules for the parts that captioning uses: vision, universal layers, decoder. Other tasks add theirs beside these.</summary>
-internal static class CaptioningKeyRules
+/// <summary>The declared names of each part of the network, and of what no part uses.</summary>
+internal static class OfficialKeyRules
 {
     private static readonly string[] WeightAndBias = [".weight", ".bias"];
 
@@ -58,17 +59,37 @@ internal static class CaptioningKeyRules
         }
     }
 
+    /// <summary>The text encoder's own layers are the official ones below the universal layers.</summary>
+    internal static IEnumerable<KeyRule> Text(int textLayers, int universalLayers) =>
+    [
+        .. Embeddings("text.embeddings.", "text_encoder.embeddings."),
+        .. BertLayers("text.layers", "text_encoder.encoder.layer", textLayers - universalLayers, 0, crossAttention: false),
+    ];
+
+    /// <summary>The last layers of the official fusion stack.</summary>
+    internal static IEnumerable<KeyRule> Fusion(FusionConfig config)
+    {
+        var first = config.OfficialLayers - config.Layers;
+        return Enumerable.Range(0, config.Layers).SelectMany(layer => BertLayers(
+            string.Create(CultureInfo.InvariantCulture, $"fusion.layers.{layer}"),
+            string.Create(CultureInfo.InvariantCulture, $"fusion_encoder.encoder.layer.{first + layer}"), !config.IsJoint(layer)));
+    }
+
+    internal static IEnumerable<KeyRule> Contrastive() =>
+    [
+        Pair("contrastive.vision", "vision_proj"), Pair("contrastive.text", "text_proj"), new("contrastive.temperature", "temp"),
+    ];
+
+    internal static IEnumerable<KeyRule> Matching() => [Pair("matching.linear", "itm_head")];
+
     internal static IEnumerable<KeyRule> Decoder(int layers)
     {
-        const string Embeddings = "text_decoder.bert.embeddings.";
         const string Predictions = "text_decoder.cls.predictions.";
-        yield return new("decoder.embeddings.words.weight", Embeddings + "word_embeddings.weight")
+        foreach (var rule in Embeddings("decoder.embeddings.", "text_decoder.bert.embeddings.", twin: Predictions + "decoder.weight"))
         {
-            Twin = Predictions + "decoder.weight",
-        };
-        yield return new("decoder.embeddings.positions.weight", Embeddings + "position_embeddings.weight");
-        yield return new("decoder.embeddings.token_types.weight", Embeddings + "token_type_embeddings.weight");
-        yield return Pair("decoder.embeddings.norm", Embeddings + "LayerNorm");
+            yield return rule;
+        }
+
         foreach (var rule in BertLayers("decoder.layers", "text_decoder.bert.encoder.layer", layers, 0, crossAttention: true))
         {
             yield return rule;
@@ -79,8 +100,19 @@ internal static class CaptioningKeyRules
         yield return new("decoder.head.bias", Predictions + "bias") { Twin = Predictions + "decoder.bias" };
     }
 
+    private static IEnumerable<KeyRule> Embeddings(string ours, string official, string? twin = null) =>
+    [
+        new(ours + "words.weight", official + "word_embeddings.weight") { Twin = twin },
+        new(ours + "positions.weight", official + "position_embeddings.weight"),
+        new(ours + "token_types.weight", official + "token_type_embeddings.weight"),
+        Pair(ours + "norm", official + "LayerNorm"),
+    ];
+
     /// <summary>One run of BERT layers, with or without cross-attention.</summary>
-    internal static IEnumerable<KeyRule> BertLayers(string ours, string official, int layers, int firstOfficial, bool crossAttention)
+    private static IEnumerable<KeyRule> BertLayers(string ours, string official, int layers, int firstOfficial, bool crossAttention) =>
+        BertLayers($"{ours}.{{0}}", $"{official}.{{0}}", crossAttention).Select(rule => rule with { Layers = layers, FirstOfficialLayer = firstOfficial });
+
+    private static IEnumerable<KeyRule> BertLayers(string ours, string official, bool crossAttention)
     {
         (string Ours, string Official)[] attentions = crossAttention
             ? [("self_attention", "attention"), ("cross_attention", "crossattention")] : [("self_attention", "attention")];
@@ -97,13 +129,13 @@ internal static class CaptioningKeyRules
             ("feed_forward.contract", "output.dense"),
             ("feed_forward.norm", "output.LayerNorm"),
         ]);
-        return parts.Select(part => Pair($"{ours}.{{0}}.{part.Item1}", $"{official}.{{0}}.{part.Item2}", layers, firstOfficial));
+        return parts.Select(part => Pair($"{ours}.{part.Item1}", $"{official}.{part.Item2}"));
     }
 
     /// <summary>
-    /// Official keys that captioning leaves alone, as regular expressions over the whole name: dead weights, other tasks' parts, constants.
+    /// Official keys that a task leaves alone, as regular expressions over the whole name: dead weights, other tasks' parts, constants.
     /// </summary>
-    internal static IEnumerable<string> Ignored(int textLayers, int universalLayers)
+    internal static IEnumerable<string> Ignored(TaskModules modules, MPlug2Config config)
     {
         yield return @"visual_encoder\.(transformer|token_embedding|ln_final)\..+";                  // CLIP's text tower
         yield return @"visual_encoder\.(positional_embedding|text_projection|logit_scale)";
@@ -111,17 +143,37 @@ internal static class CaptioningKeyRules
         yield return @".+\.position_ids";
         yield return @"text_(encoder|decoder\.bert)\.encoder\.layer\.\d+\.(intermediate|output)_vision\..+"; // built there, never called
         yield return @"text_decoder\.bert\.encoder\.layer\.\d+\.latents";
-        yield return @"text_encoder\.(embeddings|pooler|cls)\..+";
-        yield return @"fusion_encoder\..+";
+        yield return @"(text|fusion)_encoder\.(pooler|cls)\..+";
+        yield return @"fusion_encoder\.embeddings\..+";                                              // fusion starts from text states
         yield return @"[a-z_]+_m\..+";                                                               // momentum copies
-        yield return @"(itm_head|vision_proj|text_proj)\..+";
-        yield return @"temp|(\w+_)?queue(_ptr)?|ptr_queue";
-        if (textLayers > universalLayers)
+        yield return @"(\w+_)?queue(_ptr)?|ptr_queue";
+        var ownText = config.Text.Layers - config.Universal.Layers;
+        var unused = config.Fusion.OfficialLayers - config.Fusion.Layers;
+        (ModelParts Part, string Names)[] parts =
+        [
+            (ModelParts.Text, @"text_encoder\.embeddings\..+" + (ownText == 0 ? "" :
+                $@"|text_encoder\.encoder\.layer\.({Numbers(0, ownText)})\.(attention|intermediate|output)\..+")),
+            (ModelParts.Fusion, @"fusion_encoder\..+"), (ModelParts.Decoder, @"text_decoder\..+"),
+            (ModelParts.Contrastive, @"(vision_proj|text_proj)\..+|temp"), (ModelParts.Matching, @"itm_head\..+"),
+        ];
+        foreach (var (_, names) in parts.Where(entry => !modules.Uses(entry.Part)))
         {
-            var lower = string.Join('|', Enumerable.Range(0, textLayers - universalLayers));
-            yield return $@"text_encoder\.encoder\.layer\.({lower})\.(attention|intermediate|output)\..+";
+            yield return names;
+        }
+
+        if (modules.Uses(ModelParts.Fusion) && unused > 0)
+        {
+            yield return $@"fusion_encoder\.encoder\.layer\.({Numbers(0, unused)})\..+"; // built there, never run
+        }
+
+        foreach (var layer in Enumerable.Range(0, config.Fusion.Layers).Where(config.Fusion.IsJoint))
+        {
+            yield return $@"fusion_encoder\.encoder\.layer\.{Numbers(unused + layer, 1)}\.crossattention\..+"; // a joint layer has no use for it
         }
     }
+
+    private static string Numbers(int first, int count) =>
+        string.Join('|', Enumerable.Range(first, count).Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
     private static KeyRule Pair(string ours, string official, int layers = 1, int firstOfficial = 0) =>
         new(ours, official) { Endings = WeightAndBias, Layers = layers, FirstOfficialLayer = firstOfficial };

@@ -1,0 +1,64 @@
+using static TorchSharp.torch;
+
+namespace MPlug2.Checkpoints;
+
+/// <summary>One loading from a stream that is read once, front to back, with our own names. Use inside a dispose scope.</summary>
+internal sealed class StreamPlan(Dictionary<string, Tensor> missing, CheckpointLoadOptions options)
+{
+    private readonly List<string> _loaded = [];
+    private readonly List<string> _resized = [];
+    private readonly List<string> _left = [];
+    private readonly List<ShapeMismatch> _wrongShape = [];
+    private readonly List<(Tensor Stored, Tensor Target)> _positions = [];
+
+    /// <summary>Where a tensor of the stream goes; null leaves it out.</summary>
+    internal Tensor? Place(string name, TensorInfo info)
+    {
+        if (!missing.Remove(name, out var target))
+        {
+            _left.Add(name);
+            return null;
+        }
+
+        var wanted = target.shape;
+        switch (TensorFits.Of(info.Shape, wanted, TensorFits.IsPositions(name), options))
+        {
+            case TensorFit.Same:
+                _loaded.Add(name);
+                return target;
+            case TensorFit.FirstRows:
+                _loaded.Add(name);
+                _resized.Add(name);
+                return target.narrow(0, 0, info.Shape[0]);
+            case TensorFit.Resized:
+                _loaded.Add(name);
+                _resized.Add(name);
+                _positions.Add((empty([.. info.Shape], info.Type), target));
+                return _positions[^1].Stored;
+            default:
+                _wrongShape.Add(new ShapeMismatch(name, wanted, info.Shape));
+                return null;
+        }
+    }
+
+    /// <summary>What became of every tensor.</summary>
+    /// <exception cref="CheckpointMismatchException">Strict, and something does not fit.</exception>
+    internal LoadReport Finish()
+    {
+        foreach (var (stored, target) in _positions)
+        {
+            target.copy_(PositionEmbeddingResize.Apply(stored, target.shape[0]));
+        }
+
+        var report = new LoadReport
+        {
+            Loaded = _loaded,
+            Resized = _resized,
+            Missing = [.. missing.Keys],
+            WrongShape = _wrongShape,
+            Unexpected = options.OtherParts ? [] : _left,
+            Ignored = options.OtherParts ? _left : [],
+        };
+        return report.IsComplete || !options.Strict ? report : throw new CheckpointMismatchException(report);
+    }
+}

@@ -1,0 +1,30 @@
+namespace MPlug2.Checkpoints;
+
+/// <summary>How a stored tensor becomes a parameter.</summary>
+internal enum TensorFit
+{
+    /// <summary>It does not.</summary>
+    None,
+
+    /// <summary>As it is.</summary>
+    Same,
+
+    /// <summary>A table of positions for another grid of patches, interpolated.</summary>
+    Resized,
+
+    /// <summary>A table with fewer rows than the parameter, whose further rows keep their values: words that are new.</summary>
+    FirstRows,
+}
+
+/// <summary>Compares sizes.</summary>
+internal static class TensorFits
+{
+    internal static TensorFit Of(IReadOnlyList<long> stored, IReadOnlyList<long> wanted, bool isPositions, CheckpointLoadOptions options) =>
+        stored.SequenceEqual(wanted) ? TensorFit.Same
+        : isPositions && options.ResizePositionEmbedding && PositionEmbeddingResize.IsPossible(stored, wanted) ? TensorFit.Resized
+        : options.MoreRows && stored.Count == wanted.Count && stored[0] < wanted[0] && stored.Skip(1).SequenceEqual(wanted.Skip(1)) ? TensorFit.FirstRows
+        : TensorFit.None;
+
+    /// <summary>Whether one of our own names is that of the table that <see cref="PositionEmbeddingResize"/> is for.</summary>
+    internal static bool IsPositions(string ours) => ours == "vision.position_embedding";
+}

@@ -1,0 +1,24 @@
+using MPlug2.Layers;
+using static TorchSharp.torch;
+
+namespace MPlug2.Fusion;
+
+/// <summary>Additive masks of one fusion.</summary>
+/// <param name="Text">Padding among the text tokens, for self-attention: [B, 1, 1, n].</param>
+/// <param name="Vision">Padding among the vision tokens, for cross-attention: [B, 1, 1, m], or null.</param>
+/// <param name="Joint">Padding among vision and text tokens, in this order, for joint layers: [B, 1, 1, m+n].</param>
+internal sealed record FusionMasks(Tensor Text, Tensor? Vision, Tensor? Joint)
+{
+    /// <summary>Of int64 masks with 1 for a token; vision has no padding. [B, n].</summary>
+    internal static FusionMasks Of(Tensor textMask, long visionTokens, bool joint, ScalarType type)
+    {
+        var text = AttentionMasks.ForTokens(textMask, type);
+        if (!joint)
+        {
+            return new(text, null, null);
+        }
+
+        using var seen = zeros([textMask.shape[0], 1, 1, visionTokens], type, textMask.device);
+        return new(text, null, cat([seen, text], 3));
+    }
+}
