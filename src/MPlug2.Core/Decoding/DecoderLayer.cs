@@ -19,4 +19,12 @@ public sealed class DecoderLayer : PostNormLayer
         using var crossed = CrossAttention.Attend(itself, cache.Memory);
         return FeedForward.Forward(crossed);
     }
+
+    /// <summary>The layer over complete texts, several of each memory. [B*texts, n, H] -> [B*texts, n, H].</summary>
+    internal Tensor Forward(Tensor states, KeyValue memory, Tensor selfMask)
+    {
+        using var itself = SelfAttention.Forward(states, states, selfMask);
+        using var crossed = CrossAttention.Attend(itself, memory);
+        return FeedForward.Forward(crossed);
+    }
 }

@@ -50,6 +50,35 @@ public sealed class SharedDecoder : NetworkPart
         return _head.Forward(states, _embeddings.Words).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Keys and values of memories for every layer, for scoring several texts about each; the caller disposes of them.</summary>
+    /// <param name="memory">[B, m, H].</param>
+    /// <param name="memoryMask">1 for a state, 0 for padding; int64 [B, m]; null where nothing is padding.</param>
+    internal IReadOnlyList<KeyValue> Project(Tensor memory, Tensor? memoryMask)
+    {
+        using var hidden = memoryMask is null ? null : AttentionMasks.ForMemory(memoryMask, memory.dtype);
+        return [.. _layers.Select(layer => layer.CrossAttention.Project(memory, hidden))];
+    }
+
+    /// <summary>
+    /// Scores of the next word at every position of complete texts, several of each memory: row r is about memory r / (rows / B).
+    /// </summary>
+    /// <param name="ids">int64 [B*texts, n].</param>
+    /// <param name="mask">int64 [B*texts, n].</param>
+    /// <param name="memory">What <see cref="Project"/> gave.</param>
+    /// <returns>[B*texts, n, V].</returns>
+    internal Tensor Forward(Tensor ids, Tensor mask, IReadOnlyList<KeyValue> memory)
+    {
+        using var scope = NewDisposeScope();
+        var states = _embeddings.Forward(ids);
+        var selfMask = AttentionMasks.Causal(mask, states.dtype);
+        for (var layer = 0; layer < _layers.Count; layer++)
+        {
+            states = _layers[layer].Forward(states, memory[layer], selfMask);
+        }
+
+        return _head.Forward(states, _embeddings.Words).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Starts generating about the given memories: keys and values of the memory are computed here, once.</summary>
     /// <param name="memory">[B, m, H].</param>
     /// <param name="memoryMask">1 for a state, 0 for padding; int64 [B, m]; null where nothing is padding.</param>

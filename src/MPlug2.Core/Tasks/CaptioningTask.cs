@@ -59,7 +59,7 @@ public sealed class CaptioningTask : MultimodalTask<CaptionExample, CaptionAnswe
         var (ids, mask) = TokenBatch.Pad([.. texts], Codec.PadTokenId, Network.Options.Device);
         var memory = Network.Vision.Forward(Video(batch));
         var scores = Network.Decoder.Forward(ids, mask, memory); // [B, n, V]
-        return CaptioningLoss.Compute(scores, ids, mask, _untrained).MoveToOuterDisposeScope();
+        return LanguageLoss.Mean(scores, ids, mask, _untrained).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
