@@ -40,10 +40,10 @@ public static class CaptionGrammar
         return true;
     }
 
-    private static string Name<TWord>(TWord word)
+    internal static string Name<TWord>(TWord word)
         where TWord : struct, Enum => word.ToString().ToLowerInvariant();
 
-    private static IEnumerable<string> Names<TWord>()
+    internal static IEnumerable<string> Names<TWord>()
         where TWord : struct, Enum => Enum.GetValues<TWord>().Select(Name);
 
     private static bool TryRead<TWord>(string text, out TWord word)

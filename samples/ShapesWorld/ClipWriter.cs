@@ -20,45 +20,17 @@ public sealed class ClipWriter(string ffmpeg = "ffmpeg")
     /// <returns>Full paths, in the order of the clips.</returns>
     /// <exception cref="FFmpegException">ffmpeg is missing or failed.</exception>
     /// <exception cref="ArgumentException">A clip does not have the bytes of the format.</exception>
-    public async Task<IReadOnlyList<string>> WriteAsync(
+    public Task<IReadOnlyList<string>> WriteAsync(
         IEnumerable<byte[]> clips,
         ClipFormat format,
         string folder,
         string prefix = "clip",
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(clips);
         ArgumentNullException.ThrowIfNull(format);
-        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         format.Validate();
-        if (prefix.Contains('%', StringComparison.Ordinal) || prefix != Path.GetFileName(prefix) || prefix.StartsWith('-'))
-        {
-            throw new ArgumentException($"'{prefix}' can't begin a file's name here: no folder, no '%', no '-' in front.", nameof(prefix));
-        }
-
-        var target = Directory.CreateDirectory(folder).FullName;
-        var unfinished = Directory.CreateDirectory(Path.Combine(target, $".{prefix}-{Guid.NewGuid():N}"));
-        try
-        {
-            var written = 0;
-            await FFmpegProcess.RunAsync(ffmpeg, Arguments(format, prefix), unfinished.FullName, Count(), cancellationToken);
-            return Publish(unfinished, target, prefix, written);
-
-            IEnumerable<ReadOnlyMemory<byte>> Count()
-            {
-                foreach (var clip in clips)
-                {
-                    written++;
-                    yield return clip.Length == format.ByteCount
-                        ? clip
-                        : throw new ArgumentException($"Clip {written - 1} has {clip.Length} bytes; {format} takes {format.ByteCount}.", nameof(clips));
-                }
-            }
-        }
-        finally
-        {
-            unfinished.Delete(recursive: true);
-        }
+        var media = new NumberedFiles.MediaFormat("Clip", ".mp4", format.ByteCount, Arguments(format, prefix));
+        return NumberedFiles.WriteAsync(ffmpeg, media, clips, folder, prefix, cancellationToken);
     }
 
     private static string[] Arguments(ClipFormat format, string prefix)
@@ -89,24 +61,4 @@ public sealed class ClipWriter(string ffmpeg = "ffmpeg")
         "-colorspace", "smpte170m", "-color_primaries", "smpte170m", "-color_trc", "smpte170m", "-color_range", "tv",
         "-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1",
     ];
-
-    private static List<string> Publish(DirectoryInfo unfinished, string target, string prefix, int expected)
-    {
-        var files = unfinished.GetFiles("*.mp4");
-        if (files.Length != expected)
-        {
-            throw new FFmpegException($"ffmpeg made {files.Length} files of {expected} clips.");
-        }
-
-        var paths = new List<string>(expected);
-        for (var i = 0; i < expected; i++)
-        {
-            var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}-{i:00000}.mp4");
-            var path = Path.Combine(target, name);
-            File.Move(Path.Combine(unfinished.FullName, name), path, overwrite: true);
-            paths.Add(path);
-        }
-
-        return paths;
-    }
 }

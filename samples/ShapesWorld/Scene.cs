@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MPlug2.Samples.ShapesWorld;
 
 /// <summary>All that a clip shows; captions and pixels both follow from it.</summary>
@@ -11,6 +13,9 @@ public sealed record Scene
 
     /// <summary>Grey of the background, 0 (black) to 1 (white).</summary>
     public float Background { get; init; }
+
+    /// <summary>Red, green and blue of the background, 0 to 1 each; null takes the grey of <see cref="Background"/>.</summary>
+    public Vector3? Tint { get; init; }
 
     /// <summary>Largest deviation of a channel of a pixel, in both directions, as a part of full scale.</summary>
     public float Noise { get; init; }

@@ -5,6 +5,9 @@ namespace MPlug2.Samples.ShapesWorld;
 /// <summary>Draws scenes: antialiased shapes on grey, with noise. Without state; safe on many threads.</summary>
 public static class SceneRenderer
 {
+    // Half a square's side as a part of the radius: about the area of the other shapes.
+    private const float SquareHalf = 0.88f;
+
     /// <summary>The frames one after another: [T, H, W, 3] bytes, red first.</summary>
     /// <exception cref="ArgumentException">An object's path does not have one point for each frame.</exception>
     public static byte[] Render(Scene scene)
@@ -25,7 +28,7 @@ public static class SceneRenderer
         var canvas = new float[frameLength];
         for (var frame = 0; frame < scene.FrameCount; frame++)
         {
-            Array.Fill(canvas, scene.Background);
+            Fill(canvas, scene.Tint ?? new Vector3(scene.Background));
             foreach (var item in scene.Objects)
             {
                 Draw(item, item.Path[frame], canvas, scene.Size);
@@ -48,6 +51,22 @@ public static class SceneRenderer
         WorldColor.Purple => (179, 26, 230),
         _ => throw new ArgumentOutOfRangeException(nameof(color), color, "Not a colour of the world."),
     };
+
+    /// <summary>The smallest box around an object in a frame, in pixels; the outline touches all four sides.</summary>
+    public static PixelBox BoxOf(SceneObject item, int frame = 0)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var half = item.Shape == WorldShape.Square ? SquareHalf * item.Radius : item.Radius;
+        return new PixelBox(item.Path[frame].X - half, item.Path[frame].Y - half, 2 * half, 2 * half);
+    }
+
+    private static void Fill(Span<float> canvas, Vector3 color)
+    {
+        for (var i = 0; i < canvas.Length; i += 3)
+        {
+            color.CopyTo(canvas[i..]);
+        }
+    }
 
     private static void Draw(SceneObject item, Vector2 center, float[] canvas, int size)
     {
@@ -75,7 +94,7 @@ public static class SceneRenderer
     private static float Distance(WorldShape shape, Vector2 offset, float radius) => shape switch
     {
         WorldShape.Circle => offset.Length() - radius,
-        WorldShape.Square => Math.Max(Math.Abs(offset.X), Math.Abs(offset.Y)) - (0.88f * radius),
+        WorldShape.Square => Math.Max(Math.Abs(offset.X), Math.Abs(offset.Y)) - (SquareHalf * radius),
         WorldShape.Triangle => Math.Max(offset.Y - radius, ((2 * Math.Abs(offset.X)) - offset.Y - radius) / MathF.Sqrt(5)),
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "Not a shape of the world."),
     };

@@ -33,30 +33,28 @@ public sealed class WorldGenerator
     public WorldClip Create(WorldSplit split, int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        var combinations = CombinationSplit.Of(split).ToArray();
-        var round = index / combinations.Length;
-        new Random(Mix(_seed, (int)split, -1 - round)).Shuffle(combinations);
-        var combination = combinations[index % combinations.Length];
-        var scene = Draw(combination, new Random(Mix(_seed, (int)split, index)));
+        var combination = WorldRandom.OfRound(_seed, (int)split, index, CombinationSplit.Of(split));
+        var scene = Draw(combination, WorldRandom.Of(_seed, (int)split, index));
         return new WorldClip(split, index, combination, scene, CaptionGrammar.Describe(scene));
     }
 
-    private Scene Draw(Combination combination, Random random)
+    /// <summary>A scene of this combination.</summary>
+    internal Scene Draw(Combination combination, Random random)
     {
-        var radius = Between(random, _options.MinRadius, _options.MaxRadius);
-        var step = Between(random, _options.MinSpeed, _options.MaxSpeed) * UnitOf(combination.Direction);
+        var radius = random.Between(_options.MinRadius, _options.MaxRadius);
+        var step = random.Between(_options.MinSpeed, _options.MaxSpeed) * UnitOf(combination.Direction);
         var way = step * (_options.FrameCount - 1);
 
         // The whole path must lie inside the picture: the start keeps room for the way ahead.
         var border = new Vector2(radius + _options.Margin);
         var lowest = border - Vector2.Min(way, Vector2.Zero);
         var highest = new Vector2(_options.Size) - border - Vector2.Max(way, Vector2.Zero);
-        var start = new Vector2(Between(random, lowest.X, highest.X), Between(random, lowest.Y, highest.Y));
+        var start = new Vector2(random.Between(lowest.X, highest.X), random.Between(lowest.Y, highest.Y));
         return new Scene
         {
             Size = _options.Size,
             FrameCount = _options.FrameCount,
-            Background = Between(random, 0, _options.MaxBackground),
+            Background = random.Between(0, _options.MaxBackground),
             Noise = _options.Noise,
             NoiseSeed = random.Next(),
             Objects =
@@ -66,14 +64,14 @@ public sealed class WorldGenerator
                     Color = combination.Color,
                     Shape = combination.Shape,
                     Radius = radius,
-                    Brightness = Between(random, _options.MinBrightness, 1),
+                    Brightness = random.Between(_options.MinBrightness, 1),
                     Path = [.. Enumerable.Range(0, _options.FrameCount).Select(frame => start + (frame * step))],
                 },
             ],
         };
     }
 
-    private static Vector2 UnitOf(WorldDirection direction) => direction switch
+    internal static Vector2 UnitOf(WorldDirection direction) => direction switch
     {
         WorldDirection.Left => -Vector2.UnitX,
         WorldDirection.Right => Vector2.UnitX,
@@ -81,21 +79,4 @@ public sealed class WorldGenerator
         WorldDirection.Down => Vector2.UnitY,
         _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "Not a direction of the world."),
     };
-
-    private static float Between(Random random, float low, float high) => low + (random.NextSingle() * (high - low));
-
-    // SplitMix64's finalizer over the three numbers: neighbouring seeds and indices give unrelated streams.
-    private static int Mix(long seed, int split, int index)
-    {
-        var state = unchecked((ulong)seed);
-        foreach (var part in (ReadOnlySpan<int>)[split, index])
-        {
-            state = unchecked((state ^ (uint)part) + 0x9E3779B97F4A7C15UL);
-            state = unchecked((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9UL);
-            state = unchecked((state ^ (state >> 27)) * 0x94D049BB133111EBUL);
-            state ^= state >> 31;
-        }
-
-        return (int)(state & int.MaxValue);
-    }
 }

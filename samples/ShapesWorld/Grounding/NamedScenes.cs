@@ -1,0 +1,96 @@
+using System.Numerics;
+using MPlug2.Samples.ShapesWorld.Stills;
+
+namespace MPlug2.Samples.ShapesWorld.Grounding;
+
+/// <summary>Draws pictures of two or three objects of different names.</summary>
+internal sealed class NamedScenes
+{
+    private const int Stream = 400;
+    private const int MostAttempts = 100_000;
+
+    // Centres stay so far (of 64 pixels) from the lines between the quarters that nobody can argue about a quarter.
+    private const float FromTheLines = 2f / 64;
+
+    private readonly long _seed;
+    private readonly StillOptions _looks;
+    private readonly double _shortPhrases;
+
+    public NamedScenes(long seed, StillOptions looks, double shortPhrases)
+    {
+        looks.Validate();
+        if (shortPhrases is not (>= 0 and <= 1))
+        {
+            throw new ArgumentException($"{shortPhrases} is not a part of the pictures; it must be 0 to 1.", nameof(shortPhrases));
+        }
+
+        (_seed, _looks, _shortPhrases) = (seed, looks, shortPhrases);
+    }
+
+    public GroundedStill Create(WorldSplit split, int index)
+    {
+        var random = WorldRandom.Of(_seed, Stream, (int)split, index);
+        var combination = WorldRandom.OfRound(_seed, Stream + (int)split, index, CombinationSplit.Of(split));
+        var target = new Named(combination.Color, combination.Shape);
+        var count = 2 + (index % 2);
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            List<SceneObject> objects = [Place(target, (WorldQuadrant)combination.Direction, random)];
+            while (objects.Count < count && TryAdd(objects, split, target, random))
+            {
+            }
+
+            if (objects.Count == count)
+            {
+                var first = objects[0];
+                var shown = objects.ToArray();
+                random.Shuffle(shown); // the order of drawing tells nothing
+                return new GroundedStill(split, index, _looks.Show(shown, random), Describe(objects, random), Array.IndexOf(shown, first));
+            }
+        }
+
+        throw new ArgumentException($"{count} objects don't fit into {_looks.Size} pixels: lower the radii.");
+    }
+
+    // Others share the target's colour or its shape more often than chance would have it, so that a phrase needs both words.
+    private bool TryAdd(List<SceneObject> objects, WorldSplit split, Named target, Random random)
+    {
+        var kin = random.Next(3);
+        Named[] names =
+        [
+            .. Named.All.Where(name => objects.All(other => Named.Of(other) != name)
+                && (kin != 0 || name.Color == target.Color) && (kin != 1 || name.Shape == target.Shape)),
+        ];
+        var name = random.Pick(names);
+        WorldQuadrant[] quadrants = [.. Enum.GetValues<WorldQuadrant>().Where(quadrant => split == WorldSplit.Test || !GroundingSplit.IsHeldOut(name, quadrant))];
+        var item = Place(name, random.Pick(quadrants), random);
+        if (!objects.All(other => item.IsApart(other)))
+        {
+            return false;
+        }
+
+        objects.Add(item);
+        return true;
+    }
+
+    private SceneObject Place(Named name, WorldQuadrant quadrant, Random random) => _looks.Draw(name, random, radius =>
+    {
+        var lowest = radius + StillStudio.Border;
+        var highest = _looks.Size * (0.5f - FromTheLines);
+        var (x, y) = (random.Between(lowest, highest), random.Between(lowest, highest));
+        return new Vector2(((int)quadrant & 1) == 0 ? x : _looks.Size - x, ((int)quadrant & 2) == 0 ? y : _looks.Size - y);
+    });
+
+    // The target comes first.
+    private string Describe(List<SceneObject> objects, Random random)
+    {
+        var target = Named.Of(objects[0]);
+        var (byColor, byShape) = (objects.Count(o => o.Color == target.Color) == 1, objects.Count(o => o.Shape == target.Shape) == 1);
+        if (random.NextDouble() >= _shortPhrases || !(byColor || byShape))
+        {
+            return $"the {target.Name}";
+        }
+
+        return byColor && (!byShape || random.Next(2) == 0) ? $"the {CaptionGrammar.Name(target.Color)} object" : $"the {CaptionGrammar.Name(target.Shape)}";
+    }
+}
