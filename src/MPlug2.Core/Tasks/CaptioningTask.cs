@@ -64,8 +64,8 @@ public sealed class CaptioningTask : MultimodalTask<CaptionExample, CaptionAnswe
     /// <inheritdoc/>
     public override NetworkPart Network => _network;
 
-    /// <summary>All sizes of the network.</summary>
-    public MPlug2Config Config => _network.Config;
+    /// <inheritdoc/>
+    public override MPlug2Config Config => _network.Config;
 
     /// <summary>The tokenizer with its vocabulary.</summary>
     public WordPieceCodec Codec { get; }

@@ -21,6 +21,9 @@ public abstract class MultimodalTask<TExample, TAnswer> : ITrainable<TExample>, 
     /// <summary>The network; this object owns it.</summary>
     public abstract NetworkPart Network { get; }
 
+    /// <summary>All sizes of the network.</summary>
+    public abstract MPlug2Config Config { get; }
+
     nn.Module ITrainable<TExample>.Module => Network;
 
     string ITrainable<TExample>.Configuration => Configuration;
