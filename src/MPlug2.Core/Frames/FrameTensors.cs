@@ -10,6 +10,9 @@ public static class FrameTensors
     private static readonly float[] Deviation = [0.26862954f, 0.26130258f, 0.27577711f];
     private static readonly float[][] Normalized = [.. Enumerable.Range(0, 3).Select(TableOf)];
 
+    /// <summary>Red, green and blue that normalise to 0, as near as bytes come (0.004): what fills the place around a letterboxed picture.</summary>
+    internal static IReadOnlyList<byte> NeutralColor { get; } = [.. Mean.Select(value => (byte)MathF.Round(value * 255))];
+
     /// <summary>Normalises clips of the configured size and the same number of frames.</summary>
     /// <returns>float32 [B, 3, T, H, W] on the CPU, stored frame after frame.</returns>
     /// <exception cref="ArgumentException">No clip, or clips of different sizes.</exception>

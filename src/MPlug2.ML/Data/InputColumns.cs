@@ -30,6 +30,13 @@ internal static class InputColumns
     internal static InputColumn<float[]> Vector(string role, string? name) => new InputColumn<float[]>(role, name)
         .AcceptingVector<float>(NumberDataViewType.Single, static values => [.. values.DenseValues()]);
 
+    /// <summary>Several numbers a row, or one; null where no column was named.</summary>
+    internal static InputColumn<float[]?> Numbers(string role, string? name) => new InputColumn<float[]?>(role, name)
+        .Accepting<float>(NumberDataViewType.Single, static value => [value])
+        .Accepting<double>(NumberDataViewType.Double, static value => [(float)value])
+        .Accepting<int>(NumberDataViewType.Int32, static value => [value])
+        .AcceptingVector<float>(NumberDataViewType.Single, static values => [.. values.DenseValues()]);
+
     /// <summary>A key: 1 and up, 0 for a missing one.</summary>
     internal static InputColumn<uint> Key(string role, string? name) => new InputColumn<uint>(role, name)
         .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint),

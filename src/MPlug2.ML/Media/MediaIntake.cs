@@ -6,17 +6,20 @@ namespace MPlug2.ML.Media;
 internal static partial class MediaIntake
 {
     /// <summary>Resolves a path from a row and checks that it names a regular file of allowed size in an allowed place.</summary>
-    public static InputFile CheckPath(MediaReference media, MediaLimits limits)
+    public static InputFile CheckPath(MediaReference media, MediaLimits limits) => CheckContent(CheckFile(media, limits), limits);
+
+    /// <summary>The part of it that does not depend on the kind of file: which file is meant, and whether it may be opened.</summary>
+    public static InputFile CheckFile(MediaReference media, MediaLimits limits)
     {
         var path = media.Path;
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw Reject(VideoRejectionReason.Missing, "the path is empty. Give the path of a video file.");
+            throw Reject(VideoRejectionReason.Missing, $"the path is empty. Give the path of {media.KindOfFile}.");
         }
 
         if (path.Contains('\0'))
         {
-            throw Reject(VideoRejectionReason.NotAllowed, "the path holds a NUL character. Give the path of a video file.");
+            throw Reject(VideoRejectionReason.NotAllowed, $"the path holds a NUL character. Give the path of {media.KindOfFile}.");
         }
 
         string real;
@@ -39,7 +42,7 @@ internal static partial class MediaIntake
 
         if (Directory.Exists(real))
         {
-            throw Reject(VideoRejectionReason.NotAllowed, "this is a folder. Give the path of one video file.");
+            throw Reject(VideoRejectionReason.NotAllowed, $"this is a folder. Give the path of {media.KindOfFile.Replace("a ", "one ", StringComparison.Ordinal)}.");
         }
 
         if (!File.Exists(real))
@@ -54,9 +57,11 @@ internal static partial class MediaIntake
             throw Reject(VideoRejectionReason.NotAllowed, "this is a pipe, device or socket. Give the path of a regular file.");
         }
 
-        return CheckContent(new InputFile(real, new FileInfo(real).Length, media), limits);
+        var file = new InputFile(real, new FileInfo(real).Length, media);
+        CheckLength(media, file.Length, limits);
+        return file;
 
-        VideoRejectedException Reject(VideoRejectionReason reason, string detail) => VideoRejectedException.Create(reason, media, detail);
+        MediaRejectedException Reject(VideoRejectionReason reason, string detail) => MediaRejectedException.OfFile(reason, media, detail);
     }
 
     /// <summary>Writes bytes from memory to a private file in the call's folder (mp4 needs seeking) and checks them likewise.</summary>
@@ -64,14 +69,13 @@ internal static partial class MediaIntake
     {
         var path = Path.Combine(folder.Path, "input");
         var file = new InputFile(path, media.Bytes.Length, media);
-        CheckLength(file, limits);
+        CheckLength(media, file.Length, limits);
         File.WriteAllBytes(path, media.Bytes.Span);
         return CheckContent(file, limits);
     }
 
     private static InputFile CheckContent(InputFile file, MediaLimits limits)
     {
-        CheckLength(file, limits);
         try
         {
             ContainerEnd.Check(file);
@@ -88,18 +92,24 @@ internal static partial class MediaIntake
         return file;
     }
 
-    private static void CheckLength(InputFile file, MediaLimits limits)
+    /// <summary>Refuses what is empty or larger than its kind may be.</summary>
+    public static void CheckLength(MediaReference media, long length, MediaLimits limits)
     {
-        if (file.Length == 0)
+        if (length == 0)
         {
-            throw file.Reject(VideoRejectionReason.Empty, "it has no bytes. Check how it was written or uploaded.");
+            throw MediaRejectedException.OfFile(
+                VideoRejectionReason.Empty, media, "it has no bytes. Check how it was written or uploaded.");
         }
 
-        if (file.Length > limits.MaximumFileBytes)
+        var (most, limit) = media.Kind == MediaKind.Video
+            ? (limits.MaximumFileBytes, nameof(MediaLimits.MaximumFileBytes))
+            : (limits.MaximumImageBytes, nameof(MediaLimits.MaximumImageBytes));
+        if (length > most)
         {
-            throw file.Reject(
+            throw MediaRejectedException.OfFile(
                 VideoRejectionReason.TooLarge,
-                $"it has {file.Length:N0} bytes; {limits.MaximumFileBytes:N0} are allowed. Cut it or raise MediaLimits.MaximumFileBytes.");
+                media,
+                $"it has {length:N0} bytes; {most:N0} are allowed. {(media.Kind == MediaKind.Video ? "Cut it" : "Scale it down")} or raise MediaLimits.{limit}.");
         }
     }
 

@@ -1,10 +1,16 @@
 namespace MPlug2.ML.Media;
 
-/// <summary>What a video may cost and where it may come from. The defaults suit files from strangers on an ordinary server.</summary>
+/// <summary>What a video or an image may cost and where it may come from. The defaults suit files from strangers on an ordinary server.</summary>
 public sealed record MediaLimits
 {
-    /// <summary>Largest file in bytes. Default 2 GiB.</summary>
+    /// <summary>Largest video file in bytes. Default 2 GiB.</summary>
     public long MaximumFileBytes { get; init; } = 2L << 30;
+
+    /// <summary>Largest image file in bytes. Default 64 MiB.</summary>
+    public long MaximumImageBytes { get; init; } = 64L << 20;
+
+    /// <summary>Largest image in pixels (width x height), by its header, before anything is decoded. Default 67,108,864 (64 megapixels).</summary>
+    public long MaximumImagePixels { get; init; } = 64L << 20;
 
     /// <summary>Largest frame in pixels (width x height). Default 33,177,600 (7680 x 4320).</summary>
     public long MaximumPixelsPerFrame { get; init; } = 7680L * 4320;
@@ -37,6 +43,12 @@ public sealed record MediaLimits
     {
         var faults = new List<string>();
         Check(MaximumFileBytes > 0, $"{nameof(MaximumFileBytes)} is {MaximumFileBytes}; it must be above 0.");
+        Check(
+            MaximumImageBytes is > 0 and <= int.MaxValue,
+            $"{nameof(MaximumImageBytes)} is {MaximumImageBytes}; it must be 1 to {int.MaxValue}.");
+        Check(
+            MaximumImagePixels is > 0 and <= int.MaxValue / 4,
+            $"{nameof(MaximumImagePixels)} is {MaximumImagePixels}; it must be 1 to {int.MaxValue / 4}.");
         Check(
             MaximumPixelsPerFrame is > 0 and <= int.MaxValue / 3,
             $"{nameof(MaximumPixelsPerFrame)} is {MaximumPixelsPerFrame}; it must be 1 to {int.MaxValue / 3}.");

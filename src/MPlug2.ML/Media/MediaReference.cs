@@ -1,30 +1,50 @@
+using Microsoft.ML.Data;
+
 namespace MPlug2.ML.Media;
 
-/// <summary>One video or GIF: a file by its path, or an encoded file's bytes in memory.</summary>
+/// <summary>One video, GIF or image: a file by its path, an encoded file's bytes in memory, or a decoded image.</summary>
 public sealed class MediaReference
 {
-    private MediaReference(string? path, ReadOnlyMemory<byte> bytes)
-    {
-        Path = path;
-        Bytes = bytes;
-    }
+    private MediaReference(MediaKind kind, string? path, ReadOnlyMemory<byte> bytes, MLImage? image = null) =>
+        (Kind, Path, Bytes, Image) = (kind, path, bytes, image);
 
-    /// <summary>The path as given; null for bytes.</summary>
+    /// <summary>The path as given; null for bytes and decoded images.</summary>
     public string? Path { get; }
 
-    /// <summary>The encoded file; empty for a path.</summary>
+    /// <summary>The encoded file; empty for a path or a decoded image.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
+    /// <summary>The decoded image; null for a path or bytes.</summary>
+    public MLImage? Image { get; }
+
     /// <summary>How messages name it.</summary>
-    public string Name => Path is null ? $"a video of {Bytes.Length:N0} bytes in memory" : $"'{Path}'";
+    public string Name => Path is not null ? $"'{Path}'" : Image is not null ? $"of {Image.Width} x {Image.Height} pixels in memory"
+        : Kind == MediaKind.Video ? $"a video of {Bytes.Length:N0} bytes in memory" : $"of {Bytes.Length:N0} bytes in memory";
 
-    /// <summary>A file. The path is checked when the file is read, so that a bad row can be told apart from a bad program.</summary>
+    internal MediaKind Kind { get; }
+
+    /// <summary>As a reader of files calls it in messages.</summary>
+    internal string KindOfFile => Kind == MediaKind.Video ? "a video file" : "an image file";
+
+    /// <summary>A video. The path is checked when the file is read, so that a bad row can be told apart from a bad program.</summary>
     /// <param name="path">A local path, absolute or relative to the current folder. Web addresses are refused when it is read.</param>
-    public static MediaReference FromFile(string? path) => new(path ?? "", default);
+    public static MediaReference FromFile(string? path) => new(MediaKind.Video, path ?? "", default);
 
-    /// <summary>An encoded file (mp4, webm, avi, gif...) in memory; it is not copied and must not change while it is read.</summary>
+    /// <summary>An encoded video (mp4, webm, avi, gif...) in memory; it is not copied and must not change while it is read.</summary>
     /// <param name="bytes">The whole file.</param>
-    public static MediaReference FromBytes(ReadOnlyMemory<byte> bytes) => new(null, bytes);
+    public static MediaReference FromBytes(ReadOnlyMemory<byte> bytes) => new(MediaKind.Video, null, bytes);
+
+    /// <summary>An image. The path is checked when the file is read.</summary>
+    /// <param name="path">A local path, absolute or relative to the current folder. Web addresses are refused when it is read.</param>
+    public static MediaReference FromImageFile(string? path) => new(MediaKind.Image, path ?? "", default);
+
+    /// <summary>An encoded image (JPEG, PNG, WebP, GIF, BMP) in memory; it is not copied and must not change while it is read.</summary>
+    /// <param name="bytes">The whole file.</param>
+    public static MediaReference FromImageBytes(ReadOnlyMemory<byte> bytes) => new(MediaKind.Image, null, bytes);
+
+    /// <summary>A decoded image; it must not be disposed of before it is read.</summary>
+    /// <param name="image">The image; null, a row without one, is told when it is read.</param>
+    public static MediaReference FromImage(MLImage? image) => new(MediaKind.Image, null, default, image);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -13,7 +13,8 @@ internal sealed class MediaTaskModel<TTask, TExample, TAnswer>(TTask task) : ITa
     public IReadOnlyList<MediaAnswer<TAnswer>> Predict(IReadOnlyList<MediaExample<TExample>> examples, CancellationToken stop)
     {
         var answers = new Queue<TAnswer>(task.Predict([.. examples.Where(example => example.Example is not null).Select(example => example.Example!)], stop));
-        return [.. examples.Select(example => new MediaAnswer<TAnswer>(example.Example is null ? null : answers.Dequeue(), example.Rejection))];
+        return [.. examples.Select(example => new MediaAnswer<TAnswer>(
+            example.Example is null ? null : answers.Dequeue(), example.Rejection, example.Placement))];
     }
 
     public void Dispose() => task.Dispose();

@@ -1,0 +1,30 @@
+using MPlug2.Tasks;
+
+namespace MPlug2.ML;
+
+/// <summary>What a training row holds besides its medium.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Answers">Each answer once, with its weight.</param>
+internal sealed record VqaTarget(string Question, IReadOnlyList<WeightedAnswer> Answers)
+{
+    /// <summary>Joins answers and their weights; without weights an answer counts by how often it was given.</summary>
+    internal static VqaTarget Of(string question, IReadOnlyList<string> answers, IReadOnlyList<float>? weights)
+    {
+        string[] given = [.. answers.Select(answer => answer.Trim())];
+        if (weights is not null)
+        {
+            return new(question, [.. given.Select((answer, i) => new WeightedAnswer(answer, i < weights.Count ? weights[i] : float.NaN))]);
+        }
+
+        return new(question, [.. given.Where(answer => answer.Length > 0).GroupBy(answer => answer)
+            .Select(group => new WeightedAnswer(group.Key, group.Count() / (float)given.Length))]);
+    }
+
+    /// <summary>What is wrong, as the end of "Row 7 of the training data has ..."; null for nothing.</summary>
+    internal string? Fault() =>
+        string.IsNullOrWhiteSpace(Question) ? "an empty question. Remove such rows."
+        : Answers.Count == 0 || Answers.Any(answer => answer.Text.Length == 0) ? "no answer, or an empty one. Remove such rows."
+        : Answers.FirstOrDefault(answer => !(answer.Weight > 0 && float.IsFinite(answer.Weight))) is { } odd
+            ? $"the weight {odd.Weight} for the answer '{odd.Text}'. Weights are above 0, one for each answer."
+        : null;
+}
