@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using MPlug2.ML.Data;
+using MPlug2.ML.Media;
 using MPlug2.ML.Tasks;
 
 namespace MPlug2.ML;
@@ -17,10 +18,15 @@ internal sealed class CaptionRows(VideoColumns video, string labelColumn, bool s
     public (VideoRow Video, string Caption) Read(InputRow row, CancellationToken stop) => (video.Read(row), row.Get(_caption));
 
     /// <summary>Reads all rows and checks what needs no decoding.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="role">What messages call them.</param>
+    /// <param name="spill">Takes the videos that are bytes, so that the rows stay small.</param>
+    /// <param name="stop">Ends the reading.</param>
     /// <exception cref="InvalidDataException">No row at all, or a row without path or caption; the message names the row.</exception>
-    internal List<(VideoRow Video, string Caption)> ReadAll(IDataView data, string role, CancellationToken stop)
+    internal List<(VideoRow Video, string Caption)> ReadAll(IDataView data, string role, MediaSpill spill, CancellationToken stop)
     {
-        var rows = ExampleSource.Read(data, this, shuffle: null, stop).ToList();
+        var rows = ExampleSource.Read(data, this, shuffle: null, stop)
+            .Select(row => (Video: row.Video with { Media = spill.Keep(row.Video.Media) }, row.Caption)).ToList();
         if (rows.Count == 0)
         {
             throw new InvalidDataException($"The {role} data has no rows; a captioner learns from at least one video with a caption.");

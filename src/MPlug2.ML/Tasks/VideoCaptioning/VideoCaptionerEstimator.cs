@@ -48,8 +48,9 @@ public sealed class VideoCaptionerEstimator : IEstimator<VideoCaptionerTransform
         using var cancellation = new HostCancellation(_host, _options.CancellationToken);
         var stop = cancellation.Token;
         var reader = Rows();
-        var rows = reader.ReadAll(input, "training", stop);
-        var validation = _options.ValidationSet is { } set ? reader.ReadAll(set, "validation", stop) : null;
+        using var spill = new MediaSpill();
+        var rows = reader.ReadAll(input, "training", spill, stop);
+        var validation = _options.ValidationSet is { } set ? reader.ReadAll(set, "validation", spill, stop) : null;
         var texts = rows.Select(row => row.Caption);
         return _options.Epochs == 0 ? Create(log, texts) : Train(log, rows, validation, texts, stop);
     }
