@@ -64,6 +64,12 @@ internal static partial class MediaIntake
         MediaRejectedException Reject(VideoRejectionReason reason, string detail) => MediaRejectedException.OfFile(reason, media, detail);
     }
 
+    /// <summary>The file of a medium that has one already; null for bytes in memory, which <see cref="CheckBytes"/> writes to one.</summary>
+    public static InputFile? FileOf(MediaReference media, MediaLimits limits) =>
+        media.Path is not null ? CheckPath(media, limits)
+        : media.Spilled is { } spilled ? CheckSpilled(media, spilled, limits)
+        : null;
+
     /// <summary>Writes bytes from memory to a private file in the call's folder (mp4 needs seeking) and checks them likewise.</summary>
     public static InputFile CheckBytes(MediaReference media, MediaLimits limits, WorkFolder folder)
     {
@@ -73,6 +79,12 @@ internal static partial class MediaIntake
         File.WriteAllBytes(path, media.Bytes.Span);
         return CheckContent(file, limits);
     }
+
+    private static InputFile CheckSpilled(MediaReference media, string path, MediaLimits limits) => new FileInfo(path) is { Exists: true } file
+        ? CheckContent(new InputFile(path, file.Length, media), limits)
+        : throw VideoRejectedException.Create(
+            VideoRejectionReason.Missing, media,
+            $"its temporary file '{path}' was deleted by someone else. Let TMPDIR (TMP on Windows) name a folder that nobody cleans up.");
 
     private static InputFile CheckContent(InputFile file, MediaLimits limits)
     {

@@ -6,7 +6,7 @@ namespace MPlug2.ML.Media;
 public sealed class MediaReference
 {
     private MediaReference(MediaKind kind, string? path, ReadOnlyMemory<byte> bytes, MLImage? image = null) =>
-        (Kind, Path, Bytes, Image) = (kind, path, bytes, image);
+        (Kind, Path, Bytes, Image, Length) = (kind, path, bytes, image, bytes.Length);
 
     /// <summary>The path as given; null for bytes and decoded images.</summary>
     public string? Path { get; }
@@ -19,7 +19,16 @@ public sealed class MediaReference
 
     /// <summary>How messages name it.</summary>
     public string Name => Path is not null ? $"'{Path}'" : Image is not null ? $"of {Image.Width} x {Image.Height} pixels in memory"
-        : Kind == MediaKind.Video ? $"a video of {Bytes.Length:N0} bytes in memory" : $"of {Bytes.Length:N0} bytes in memory";
+        : Kind == MediaKind.Video ? $"a video of {Length:N0} bytes in memory" : $"of {Length:N0} bytes in memory";
+
+    /// <summary>This package's own file with the bytes that were given, once they are no longer kept in memory.</summary>
+    internal string? Spilled { get; private init; }
+
+    /// <summary>Bytes that were given.</summary>
+    internal long Length { get; private init; }
+
+    /// <summary>What two media of the same file have in common.</summary>
+    internal object Identity => Path ?? Spilled ?? (object)this;
 
     internal MediaKind Kind { get; }
 
@@ -45,6 +54,10 @@ public sealed class MediaReference
     /// <summary>A decoded image; it must not be disposed of before it is read.</summary>
     /// <param name="image">The image; null, a row without one, is told when it is read.</param>
     public static MediaReference FromImage(MLImage? image) => new(MediaKind.Image, null, default, image);
+
+    /// <summary>Bytes that now lie in a file of this package's own, which no rule about allowed folders concerns.</summary>
+    internal static MediaReference FromSpilled(MediaKind kind, string path, long length) =>
+        new(kind, null, default) { Spilled = path, Length = length };
 
     /// <inheritdoc/>
     public override string ToString() => Name;

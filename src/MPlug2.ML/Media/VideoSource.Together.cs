@@ -48,7 +48,7 @@ public sealed partial class VideoSource
         }
 
         var full = false;
-        foreach (var (_, key, frames) in DecodeTogether([.. media.DistinctBy(medium => medium.Path ?? (object)medium)], request, _ => full, cancellationToken))
+        foreach (var (_, key, frames) in DecodeTogether([.. media.DistinctBy(medium => medium.Identity)], request, _ => full, cancellationToken))
         {
             full |= !cache.HasRoomFor(frames);
             if (!full && (request.Sampling == FrameSampling.Middle || frames.Pixels.LongLength <= cache.MaximumClipBytes))
@@ -63,19 +63,21 @@ public sealed partial class VideoSource
     private IEnumerable<(int Place, string? Key, VideoFrames Frames)> DecodeTogether(
         IReadOnlyList<MediaReference> media, FrameRequest request, Func<int, bool> skip, CancellationToken cancellationToken)
     {
-        foreach (var places in Enumerable.Range(0, media.Count).Chunk(ClipsTogether.MostFiles))
+        // A video with several rows is decoded once for all of them.
+        foreach (var groups in Enumerable.Range(0, media.Count).GroupBy(place => media[place].Identity).Chunk(ClipsTogether.MostFiles))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var files = new List<(int Place, string? Key, InputFile File)>();
-            foreach (var place in places.Where(place => !skip(place)))
+            var files = new List<(IEnumerable<int> Places, string? Key, InputFile File)>();
+            foreach (var places in groups.Where(group => !group.All(skip)))
             {
-                if (SmallFile(media[place]) is { } file)
+                var medium = media[places.First()];
+                if (SmallFile(medium) is { } file)
                 {
-                    files.Add((place, _options.Cache is null ? null : CacheKey(file, media[place], request), file));
+                    files.Add((places, _options.Cache is null ? null : CacheKey(file, medium, request), file));
                 }
             }
 
-            if (files.Count < 2)
+            if (files.Sum(file => file.Places.Count()) < 2)
             {
                 continue; // one alone gains nothing
             }
@@ -85,7 +87,10 @@ public sealed partial class VideoSource
             {
                 if (decoded[i] is { } frames)
                 {
-                    yield return (files[i].Place, files[i].Key, frames);
+                    foreach (var place in files[i].Places)
+                    {
+                        yield return (place, files[i].Key, frames);
+                    }
                 }
             }
         }
@@ -109,8 +114,7 @@ public sealed partial class VideoSource
     {
         try
         {
-            return medium.Path is not null && MediaIntake.CheckPath(medium, _options.Limits) is { } file && file.Length <= _options.SmallFileBytes
-                ? file : null;
+            return MediaIntake.FileOf(medium, _options.Limits) is { } file && file.Length <= _options.SmallFileBytes ? file : null;
         }
         catch (VideoRejectedException)
         {

@@ -64,7 +64,7 @@ public sealed partial class VideoSource
     private VideoFrames ReadThroughCache(MediaReference media, FrameRequest request, CancellationToken stop)
     {
         using var folder = WorkFolder.Create();
-        var file = media.Path is null ? null : MediaIntake.CheckPath(media, _options.Limits);
+        var file = MediaIntake.FileOf(media, _options.Limits);
 
         // One draw a reading, whichever way it takes: the same stream of random numbers gives the same frames with and without a cache.
         var seed = request.Sampling == FrameSampling.Random ? request.Random!.Next() : 0;

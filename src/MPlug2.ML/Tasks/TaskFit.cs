@@ -4,6 +4,7 @@ using MPlug2.Checkpoints;
 using MPlug2.Layers;
 using MPlug2.ML.Data;
 using MPlug2.ML.Interop;
+using MPlug2.ML.Media;
 using MPlug2.Models;
 using MPlug2.Tasks;
 using MPlug2.Training;
@@ -57,6 +58,9 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
     /// <summary>What scoring reads and writes, given the columns alone.</summary>
     protected abstract TaskColumns<MediaExample<TExample>, MediaAnswer<TAnswer>> Columns();
 
+    /// <summary>The row without what is large, which <paramref name="spill"/> takes.</summary>
+    protected virtual TRow Keep(TRow row, MediaSpill spill) => row;
+
     /// <summary>What is wrong with a row, as the end of "Row 7 of the training data has ..."; null for nothing.</summary>
     protected abstract string? FaultOf(TRow row);
 
@@ -99,8 +103,9 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
 
         using var cancellation = new HostCancellation(Host, Options.CancellationToken);
         var stop = cancellation.Token;
-        var rows = ReadAll(input, "training", stop);
-        var validation = Options.ValidationSet is { } set ? ReadAll(set, "validation", stop) : null;
+        using var spill = new MediaSpill();
+        var rows = ReadAll(input, "training", spill, stop);
+        var validation = Options.ValidationSet is { } set ? ReadAll(set, "validation", spill, stop) : null;
         var texts = rows.SelectMany(TextsOf);
         return Options.Epochs == 0 ? Create(log, texts) : Train(log, rows, validation, texts, stop);
     }
@@ -125,9 +130,9 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
         return output;
     }
 
-    private List<TRow> ReadAll(IDataView data, string role, CancellationToken stop)
+    private List<TRow> ReadAll(IDataView data, string role, MediaSpill spill, CancellationToken stop)
     {
-        var rows = ExampleSource.Read(data, RowReader, shuffle: null, stop).ToList();
+        var rows = ExampleSource.Read(data, RowReader, shuffle: null, stop).Select(row => Keep(row, spill)).ToList();
         if (rows.Count == 0)
         {
             throw new InvalidDataException($"The {role} data has no rows; {LearnsFrom}.");

@@ -44,16 +44,21 @@ internal sealed class ReferenceFixture : IDisposable
     internal MPlug2Network BuildNetwork()
     {
         var network = new MPlug2Network(Config, Modules);
+        Fill(network, Map.ToOfficial);
+        network.eval();
+        return network;
+    }
+
+    /// <summary>Gives each parameter the file's weights of that name.</summary>
+    internal void Fill(MPlug2Network network, Func<string, string> officialName)
+    {
         using var noGradient = no_grad();
         foreach (var (path, parameter) in network.named_parameters())
         {
-            using var official = _file.Read("weights/" + Map.ToOfficial(path));
+            using var official = _file.Read("weights/" + officialName(path));
             using var shaped = official.reshape(parameter.shape);
             parameter.copy_(shaped);
         }
-
-        network.eval();
-        return network;
     }
 
     /// <summary>Largest absolute difference to an output of the file.</summary>
@@ -67,7 +72,34 @@ internal sealed class ReferenceFixture : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private MPlug2Config ReadConfig()
+    private MPlug2Config ReadConfig() => Metadata.TryGetValue("vision", out var vision) ? ReadNeighbour(JsonDocument.Parse(vision).RootElement) : ReadOfficial();
+
+    /// <summary>mPLUG's models: CLIP without temporal modules, no universal layers.</summary>
+    private MPlug2Config ReadNeighbour(JsonElement vision)
+    {
+        var text = ReadText();
+        return new MPlug2Config
+        {
+            Frames = 1,
+            Vision = new()
+            {
+                ImageSize = Number(vision, "res"),
+                PatchSize = Number(vision, "patch"),
+                Width = Number(vision, "vw"),
+                Layers = Names.Count(name => name.StartsWith("weights/visual_encoder.visual.transformer.resblocks.", StringComparison.Ordinal) &&
+                    name.EndsWith(".ln_1.weight", StringComparison.Ordinal)),
+                Heads = Number(vision, "vh"),
+                TemporalMixing = TemporalMixing.None,
+            },
+            Text = text,
+            Universal = new() { Layers = 0 },
+            Fusion = ReadFusion(),
+            Decoder = new() { Layers = Number(_bert, "text_decode_layers") },
+            EmbeddingWidth = Number(_model, "embed_dim"),
+        };
+    }
+
+    private MPlug2Config ReadOfficial()
     {
         // The reference always has 50; a file that leaves large weights out does not show them.
         var latents = _file.Tensors.SingleOrDefault(entry => entry.Key.StartsWith("weights/text_encoder", StringComparison.Ordinal) &&
@@ -85,26 +117,30 @@ internal sealed class ReferenceFixture : IDisposable
                 TemporalDownsampling = _model.TryGetProperty("temporal_downsampling", out var downsampling) && downsampling.GetBoolean(),
                 TemporalStride = _model.TryGetProperty("temporal_stride", out var stride) ? stride.GetInt32() : 1,
             },
-            Text = new()
-            {
-                VocabularySize = Number(_bert, "vocab_size"),
-                Width = Number(_bert, "hidden_size"),
-                Heads = Number(_bert, "num_attention_heads"),
-                FeedForwardWidth = Number(_bert, "intermediate_size"),
-                Layers = Number(_bert, "text_encoder_layers"),
-                MaximumPositions = Number(_bert, "max_position_embeddings"),
-                Dropout = _bert.GetProperty("hidden_dropout_prob").GetDouble(),
-            },
+            Text = ReadText(),
             Universal = new() { Layers = _bert.TryGetProperty("num_uni_layer", out var layers) ? layers.GetInt32() : 2, Latents = (int)latents },
-            Fusion = new()
-            {
-                Layers = Number(_bert, "fusion_layers"),
-                OfficialLayers = Number(_bert, "num_hidden_layers"),
-                JointStride = Number(_bert, "stride_layer"),
-            },
+            Fusion = ReadFusion(),
             Decoder = new() { Layers = Number(_bert, "text_decode_layers") },
         };
     }
+
+    private TextConfig ReadText() => new()
+    {
+        VocabularySize = Number(_bert, "vocab_size"),
+        Width = Number(_bert, "hidden_size"),
+        Heads = Number(_bert, "num_attention_heads"),
+        FeedForwardWidth = Number(_bert, "intermediate_size"),
+        Layers = Number(_bert, "text_encoder_layers"),
+        MaximumPositions = Number(_bert, "max_position_embeddings"),
+        Dropout = _bert.GetProperty("hidden_dropout_prob").GetDouble(),
+    };
+
+    private FusionConfig ReadFusion() => new()
+    {
+        Layers = Number(_bert, "fusion_layers"),
+        OfficialLayers = Number(_bert, "num_hidden_layers"),
+        JointStride = Number(_bert, "stride_layer"),
+    };
 
     private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 }

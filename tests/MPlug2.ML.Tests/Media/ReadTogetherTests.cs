@@ -82,6 +82,32 @@ public sealed class ReadTogetherTests(TestClips clips) : IClassFixture<TestClips
     }
 
     [Fact]
+    public void ReadTogether_SameClipInManyRows_IsDecodedOnceAndGivenToEach()
+    {
+        var ways = new List<DecodeWay>();
+        var source = new VideoSource(new VideoSourceOptions { OnWay = ways.Add });
+        string[] paths = [Good[0], Good[1], Good[0], Good[1], Good[0]];
+        var together = source.ReadTogether([.. paths.Select(MediaReference.FromFile)], Request);
+        Assert.Equal([DecodeWay.Together], ways);
+        for (var i = 0; i < paths.Length; i++)
+        {
+            Assert.Equal(new VideoSource().Read(MediaReference.FromFile(paths[i]), Request).Pixels, together[i]!.Pixels);
+        }
+    }
+
+    [Fact]
+    public void ReadTogether_SpilledBytes_GivesWhatTheFilesGive()
+    {
+        using var spill = new MediaSpill();
+        var media = Good.Select(path => spill.Keep(MediaReference.FromBytes(File.ReadAllBytes(path)))).ToList();
+        var together = new VideoSource().ReadTogether(media, Request);
+        for (var i = 0; i < Good.Length; i++)
+        {
+            Assert.Equal(new VideoSource().Read(MediaReference.FromFile(Good[i]), Request).Pixels, together[i]!.Pixels);
+        }
+    }
+
+    [Fact]
     public void ReadTogether_Cancelled_Throws()
     {
         using var stop = new CancellationTokenSource();

@@ -66,6 +66,44 @@ public sealed class VideoCaptionerFitTests(CaptionerWorld world)
         Assert.Equal(Captions(fromPaths, world.Rows), answers.Select(answer => (answer.PredictedCaption, answer.Score)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Fit_OnBytes_KeepsThemOnDiskMeanwhileAndDeletesThem(bool cancelled)
+    {
+        HashSet<string> Folders() => [.. Directory.GetDirectories(Path.GetTempPath(), "mplug2-media-*")];
+        var before = Folders();
+        var seen = 0L;
+        using var stop = new CancellationTokenSource();
+        IEnumerable<BytesRow> Rows()
+        {
+            foreach (var row in world.Rows.Concat(world.Rows))
+            {
+                yield return new BytesRow { Video = File.ReadAllBytes(row.VideoPath!), Caption = row.Caption! };
+            }
+
+            seen = Folders().Except(before).SelectMany(Directory.GetFiles).Sum(file => new FileInfo(file).Length);
+            if (cancelled)
+            {
+                stop.Cancel();
+                yield return new BytesRow { Video = [1], Caption = "none" };
+            }
+        }
+
+        var estimator = Captioner(_context, options => (options.VideoColumnName, options.CancellationToken) = ("Video", stop.Token));
+        if (cancelled)
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() => estimator.Fit(View(_context, Rows())));
+        }
+        else
+        {
+            estimator.Fit(View(_context, Rows())).Dispose();
+        }
+
+        Assert.Equal(world.Paths.Sum(path => new FileInfo(path).Length), seen); // each once, though two rows have it
+        Assert.Empty(Folders().Except(before));
+    }
+
     [Fact]
     public void Transform_StartAndEnd_ChangeTheFramesThatAreSeen()
     {
