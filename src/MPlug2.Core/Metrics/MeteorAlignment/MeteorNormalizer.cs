@@ -10,7 +10,7 @@ internal static partial class MeteorNormalizer
     /// <summary>The words of a text, in lower case.</summary>
     public static string[] Tokens(string text, NonbreakingPrefixes prefixes)
     {
-        text = Signs().Replace(text, " $0 ");
+        text = Signs().Replace($" {text} ", " $0 ");
         text = DotRuns().Replace(text, " $0 ");
         text = PartingCommas().Replace(text, " , ");
         text = SingleQuotes().Replace(text, "'").Replace("''", " \" ");
@@ -21,12 +21,15 @@ internal static partial class MeteorNormalizer
         return [.. words.SelectMany((word, i) => Dots(word, i + 1 < words.Length ? words[i + 1] : null, prefixes)).Select(word => word.ToLowerInvariant())];
     }
 
-    // One between letters begins the second word; one beside a letter is a word; a digit before it keeps all but an s.
+    // One between letters begins the second word, and one beside a letter is a word. A letter between two apostrophes goes with the first,
+    // as in METEOR: "rock'n'roll" becomes "rock 'n'roll".
     private static string Apostrophes(string text)
     {
-        text = LonelyApostrophes().Replace(text, " ' ");
-        text = InnerApostrophes().Replace(text, " '");
-        return DecadeApostrophes().Replace(text, " '");
+        text = ApostrophesBesideNoLetter().Replace(text, "$1 ' $2");
+        text = ApostrophesBeforeLetters().Replace(text, "$1 ' $2");
+        text = ApostrophesBehindLetters().Replace(text, "$1 ' $2");
+        text = ApostrophesBetweenLetters().Replace(text, "$1 '$2");
+        return ApostrophesOfDecades().Replace(text, "$1 '$2");
     }
 
     private static IEnumerable<string> Dots(string word, string? next, NonbreakingPrefixes prefixes)
@@ -42,7 +45,7 @@ internal static partial class MeteorNormalizer
             return [stem.Replace(".", "")];
         }
 
-        return prefixes.KeepsDot(stem, next) || (next is { Length: > 0 } && char.IsLower(next[0])) ? [word] : [stem, "."];
+        return prefixes.KeepsDot(stem, next) || (next is { Length: > 0 } && char.IsAsciiLetterLower(next[0])) ? [word] : [stem, "."];
     }
 
     [GeneratedRegex($@"[\uD800-\uDBFF][\uDC00-\uDFFF]|[^0-9{Letters}\s.'`,\-\u2018\u2019]")]
@@ -60,12 +63,18 @@ internal static partial class MeteorNormalizer
     [GeneratedRegex($"(?<=[0-9.{Letters}])-(?=[0-9{Letters}])")]
     private static partial Regex Hyphens();
 
-    [GeneratedRegex($"(?<![{Letters}])'(?![{Letters}])|(?<![0-9{Letters}])'(?=[{Letters}])|(?<=[{Letters}])'(?![{Letters}])")]
-    private static partial Regex LonelyApostrophes();
+    [GeneratedRegex($"([^{Letters}])'([^{Letters}])")]
+    private static partial Regex ApostrophesBesideNoLetter();
 
-    [GeneratedRegex($"(?<=[{Letters}])'(?=[{Letters}])")]
-    private static partial Regex InnerApostrophes();
+    [GeneratedRegex($"([^0-9{Letters}])'([{Letters}])")]
+    private static partial Regex ApostrophesBeforeLetters();
 
-    [GeneratedRegex("(?<=[0-9])'(?=s)")]
-    private static partial Regex DecadeApostrophes();
+    [GeneratedRegex($"([{Letters}])'([^{Letters}])")]
+    private static partial Regex ApostrophesBehindLetters();
+
+    [GeneratedRegex($"([{Letters}])'([{Letters}])")]
+    private static partial Regex ApostrophesBetweenLetters();
+
+    [GeneratedRegex("([0-9])'(s)")]
+    private static partial Regex ApostrophesOfDecades();
 }
