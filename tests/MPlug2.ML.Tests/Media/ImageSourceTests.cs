@@ -170,7 +170,7 @@ public sealed class ImageSourceTests : IDisposable
     {
         Assert.Equal(ImageRejectionReason.NotAnImage, Reject(MediaReference.FromImageBytes("no image at all"u8.ToArray())).Reason);
         Assert.Contains("TIFF", Reject(MediaReference.FromImageBytes(new byte[] { (byte)'I', (byte)'I', 42, 0, 8, 0, 0, 0 })).Message, StringComparison.Ordinal);
-        var heic = Reject(MediaReference.FromImageBytes("\0\0\0\x18ftypheic\0\0\0\0mif1heic"u8.ToArray()));
+        var heic = Reject(MediaReference.FromImageBytes("\0\0\0\u0018ftypheic\0\0\0\0mif1heic"u8.ToArray()));
         Assert.Equal(ImageRejectionReason.Unsupported, heic.Reason);
         Assert.Contains("HEIC", heic.Message, StringComparison.Ordinal);
         Assert.Equal(ImageRejectionReason.Empty, Reject(MediaReference.FromImage(null)).Reason);

@@ -81,7 +81,7 @@ public sealed class ImageCaptionerTests : IDisposable
     {
         Row[] twice = [.. _rows, .. _rows];
         using var model = Captioner(options => (options.ValidationSet, options.Epochs) = (Data(twice), 2)).Fit(Data(_rows));
-        Assert.All(model.Training!.Epochs, epoch => Assert.NotNull(epoch.Metric));
+        Assert.All(model.Training!.History, epoch => Assert.NotNull(epoch.Metric));
     }
 
     [Fact]
