@@ -5,11 +5,14 @@ using MPlug2.ML.TestApp;
 
 // usage: <model.zip> <text>...             Prints each score twice: from a batched Transform, and from a prediction engine.
 //        captions <model.zip> <video>...   Prints caption and score of each video. Nothing of the captioner is mentioned here.
+//        images <model.zip> <image>...     The same for images.
 var context = new MLContext(seed: 1);
-if (args is ["captions", var captioner, .. var videos])
+if (args is ["captions" or "images", var captioner, .. var media])
 {
-    var clips = context.Data.LoadFromEnumerable(videos.Select(video => new VideoRow { VideoPath = video }));
-    var captions = context.Model.Load(captioner, out _).Transform(clips);
+    var rows = args[0] == "images"
+        ? context.Data.LoadFromEnumerable(media.Select(image => new ImageRow { ImagePath = image }))
+        : context.Data.LoadFromEnumerable(media.Select(video => new VideoRow { VideoPath = video }));
+    var captions = context.Model.Load(captioner, out _).Transform(rows);
     foreach (var (caption, score) in captions.GetColumn<string>("PredictedCaption").Zip(captions.GetColumn<float>("Score")))
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{caption}\t{score:R}"));
@@ -20,12 +23,12 @@ if (args is ["captions", var captioner, .. var videos])
 
 var model = context.Model.Load(args[0], out var schema);
 Console.WriteLine($"schema {string.Join(",", schema.Select(column => column.Name))}");
-var rows = args.Skip(1).Select(text => new TextRow { Text = text }).ToList();
+var texts = args.Skip(1).Select(text => new TextRow { Text = text }).ToList();
 var batched = context.Data.CreateEnumerable<LengthPrediction>(
-    model.Transform(context.Data.LoadFromEnumerable(rows)), reuseRowObject: false).ToList();
+    model.Transform(context.Data.LoadFromEnumerable(texts)), reuseRowObject: false).ToList();
 using var engine = context.Model.CreatePredictionEngine<TextRow, LengthPrediction>(model);
-for (var i = 0; i < rows.Count; i++)
+for (var i = 0; i < texts.Count; i++)
 {
-    var (batch, single) = (batched[i].Score, engine.Predict(rows[i]).Score);
+    var (batch, single) = (batched[i].Score, engine.Predict(texts[i]).Score);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{batched[i].Upper} {batch:R} {single:R}"));
 }

@@ -1,6 +1,6 @@
 using MPlug2.Objectives;
-using MPlug2.Platform;
 using MPlug2.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MPlug2.Tasks;
@@ -91,7 +91,8 @@ internal sealed class RetrievalTraining : IDisposable
     {
         using var noGradient = no_grad();
         var done = _steps.item<long>();
-        _steps.add_(Scalars.One, Scalars.One);
+        using var next = (done + 1).ToScalar();
+        _steps.fill_(next);
         return _settings.SoftTargets * (rampSteps > 0 ? Math.Min(1.0, done / (double)rampSteps) : 1);
     }
 

@@ -146,9 +146,9 @@ public sealed class OfficialCheckpointTests : IDisposable
     /// <summary>Writes a random network under official names, changed at will, and gives the number of its parameters.</summary>
     private int Export(string file, Action<Dictionary<string, torch.Tensor>> change)
     {
-        using var task = PretrainedModel.Random(Tiny, _vocabulary).BuildCaptioner(new ModelRequest()).Task;
+        using var task = PretrainedModel.Random(Tiny, _vocabulary).Build(CaptioningTask.Definition, new ModelRequest()).Task;
         using var scope = torch.NewDisposeScope();
-        var tensors = CheckpointLoader.ExportOfficial(task.Network, CaptioningTask.KeyMap(Tiny)).ToDictionary();
+        var tensors = CheckpointLoader.ExportOfficial(task.Network, OfficialKeyMap.For(TaskModules.Captioning, Tiny)).ToDictionary();
         change(tensors);
         SafetensorsWriter.Write(_folder.File(file), tensors);
         return task.Network.named_parameters().Count();

@@ -1,0 +1,6 @@
+namespace MPlug2.ML.TestApp;
+
+internal sealed class ImageRow
+{
+    public string ImagePath { get; set; } = "";
+}
