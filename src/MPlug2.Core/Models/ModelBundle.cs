@@ -34,7 +34,7 @@ internal static class ModelBundle
     {
         var same = manifest.Task == modules.Task;
         var known = manifest.VocabularyGrows ? Vocabulary.Growing(vocabulary.Tokens) : vocabulary;
-        var words = manifest.VocabularyGrows && request.Texts is { } texts ? known.Grown(texts) : known;
+        var words = !manifest.VocabularyGrows ? known : (request.Texts is { } texts ? known.Grown(texts) : known).With(request.Tokens);
         return new(manifest.Config, words, same ? SettingsKind.Saved : SettingsKind.New, network =>
         {
             var grows = words.Count > vocabulary.Count;

@@ -14,6 +14,9 @@ public sealed record ModelRequest
     /// <summary>Texts from which a model without a vocabulary builds one; a vocabulary that was so built takes in their new words.</summary>
     public IEnumerable<string>? Texts { get; init; }
 
+    /// <summary>Tokens that the task needs whole, for vocabularies that are built from texts.</summary>
+    internal IReadOnlyList<string> Tokens { get; init; } = [];
+
     /// <summary>Frames of a video.</summary>
     public int? Frames { get; init; }
 

@@ -78,6 +78,11 @@ public sealed class PretrainedModel
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(request);
         NativeCompat.Require();
+        if (definition.Tokens is { } tokens)
+        {
+            request = request with { Tokens = [.. tokens(adjust?.Invoke(definition.ForNewModels) ?? definition.ForNewModels)] };
+        }
+
         using var source = _origin.Open(definition.Modules, request);
         return ModelBundle.Build(definition, source, request, adjust);
     }

@@ -23,6 +23,7 @@ internal sealed class MomentumEncoder : IDisposable
         using var noGradient = no_grad();
         foreach (var (name, slow) in Network.named_parameters())
         {
+            slow.DetachFromDisposeScope();
             slow.requires_grad_(false);
             slow.copy_(sources[name]);
             if (name != Temperature)

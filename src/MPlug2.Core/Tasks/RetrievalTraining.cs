@@ -17,8 +17,7 @@ internal sealed class RetrievalTraining : IDisposable
     {
         _network = network;
         _settings = settings;
-        using var scope = NewDisposeScope();
-        _steps = zeros([1], ScalarType.Int64).DetachFromDisposeScope();
+        _steps = zeros([1], ScalarType.Int64).DetachFromDisposeScope(); // whoever makes this first may be inside a step's scope
         Momentum = settings.Momentum > 0 ? new MomentumEncoder(network) : null;
         Queue = settings.QueueSize > 0 ? new FeatureQueue(network.Config.EmbeddingWidth, settings.QueueSize, network.Options.Device) : null;
     }

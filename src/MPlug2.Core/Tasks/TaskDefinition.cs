@@ -13,4 +13,8 @@ namespace MPlug2.Tasks;
 public sealed record TaskDefinition<TTask, TSettings>(
     TaskModules Modules, TSettings ForOfficialWeights, TSettings ForNewModels, Func<MPlug2Network, WordPieceCodec, TSettings, TTask> Create)
     where TTask : class, IModelTask
-    where TSettings : class;
+    where TSettings : class
+{
+    /// <summary>Tokens that the task cannot do without; a vocabulary that is built from texts gets them too. Null for none.</summary>
+    public Func<TSettings, IEnumerable<string>>? Tokens { get; init; }
+}

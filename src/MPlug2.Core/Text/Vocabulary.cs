@@ -61,9 +61,12 @@ public sealed class Vocabulary
     /// <summary>
     /// This vocabulary with the words of further texts behind its own tokens, whose ids stay. The same object where there is nothing new.
     /// </summary>
-    public Vocabulary Grown(IEnumerable<string> texts)
+    public Vocabulary Grown(IEnumerable<string> texts) => With(new VocabularyBuilder().AddRange(texts).Build().Tokens);
+
+    /// <summary>This vocabulary with these tokens behind its own; the same object where there is nothing new.</summary>
+    internal Vocabulary With(IEnumerable<string> tokens)
     {
-        string[] more = [.. new VocabularyBuilder().AddRange(texts).Build().Tokens.Where(token => !_ids.ContainsKey(token))];
+        string[] more = [.. tokens.Where(token => !_ids.ContainsKey(token))];
         return more.Length == 0 ? this : Growing([.. _tokens, .. more]);
     }
 

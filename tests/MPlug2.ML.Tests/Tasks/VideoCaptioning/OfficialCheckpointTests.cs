@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using MPlug2.Checkpoints;
+using MPlug2.Configuration;
 using MPlug2.ML.Tests.Tasks.VideoCaptioning.Support;
 using MPlug2.Models;
 using MPlug2.Tasks;
