@@ -8,8 +8,6 @@ namespace MPlug2.Tasks;
 /// <summary>The loss of boxes as words.</summary>
 internal static class GroundingLoss
 {
-    private static readonly Scalar FarOff = Scalars.Of(5);
-
     /// <summary>Cross-entropy of each number over the bins. [B, 4, bins] and int64 [B, 4] -> [B, 4].</summary>
     /// <param name="scores">[B, 4, bins].</param>
     /// <param name="targets">True bins, int64 [B, 4].</param>
@@ -31,18 +29,17 @@ internal static class GroundingLoss
         return scores.log_softmax(2).mul(bell).sum(2).neg().MoveToOuterDisposeScope();
     }
 
-    /// <summary>mPLUG's weights: each number's error in bins (5 at most), times 1 - GIoU of the boxes. [B, 4] and [B].</summary>
+    /// <summary>mPLUG's weights: each number's error, and 1 - GIoU of the boxes. [B, 4] and [B].</summary>
     /// <param name="scores">[B, 4, bins]; the likeliest bins are the predicted box.</param>
-    /// <param name="targets">True bins, int64 [B, 4].</param>
     /// <param name="boxes">True boxes, [B, 4].</param>
-    internal static (Tensor ByNumber, Tensor ByBox) Weights(Tensor scores, Tensor targets, Tensor boxes)
+    internal static (Tensor ByNumber, Tensor ByBox) Weights(Tensor scores, Tensor boxes)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        var predicted = scores.argmax(2); // [B, 4]
         using var step = (1.0 / (scores.shape[2] - 1)).ToScalar();
-        var error = predicted.to(scores.dtype).Plus(targets.to(scores.dtype).neg()).abs().clamp_max(FarOff);
-        var overlap = BoxOverlap.GeneralizedIou(predicted.to(scores.dtype).mul(step), boxes);
+        var predicted = scores.argmax(2).to(scores.dtype).mul(step); // [B, 4], each 0 to 1
+        var error = predicted.Plus(boxes.neg()).abs();
+        var overlap = BoxOverlap.GeneralizedIou(predicted, boxes);
         return (error.MoveToOuterDisposeScope(), overlap.neg().add(Scalars.One, Scalars.One).MoveToOuterDisposeScope());
     }
 }

@@ -60,7 +60,7 @@ public sealed class GroundingTask : MultimodalTask<GroundingExample, GroundingAn
         if (Settings.WeightByError)
         {
             var truth = tensor(boxes.SelectMany(box => box.Values).ToArray(), [batch.Count, Numbers], device: device);
-            var (byNumber, byBox) = GroundingLoss.Weights(scores, targets, truth);
+            var (byNumber, byBox) = GroundingLoss.Weights(scores, truth);
             losses = losses.mul(byNumber).mul(byBox.unsqueeze(1));
         }
 

@@ -76,7 +76,11 @@ public class RetrievalGoldenTests(ITestOutputHelper output)
             }
         }
 
-        Assert.True(compared > 50, $"{compared} momentum weights compared");
+        var recorded = fixture.Names.Count(name => name.StartsWith($"outputs/{at}/after.", StringComparison.Ordinal) && name.Contains("_m.", StringComparison.Ordinal) &&
+            !name.Contains("fusion", StringComparison.Ordinal) && // recorded, but it does not move
+            fixture.Map.TryToOurs(name[(name.IndexOf("after.", StringComparison.Ordinal) + 6)..].Replace("_m.", ".", StringComparison.Ordinal), out _));
+        Assert.Equal(recorded, compared);
+        Assert.NotEqual(0, compared);
     }
 
     // Of the recorded softmax calls the first two are the soft targets, the next two what negatives are drawn from, before positives go out.
