@@ -75,7 +75,7 @@ public class GroundingGoldenTests(ITestOutputHelper output)
     {
         var losses = GroundingLoss.PerNumber(scores, targets, spread: 0);
         var (byNumber, byBox) = GroundingLoss.Weights(scores, boxes);
-        return losses.mul(byNumber.unsqueeze(1)).mul(byBox.unsqueeze(1)).mean();
+        return losses.unsqueeze(1).mul(byNumber).mul(byBox.unsqueeze(1)).mean();
     }
 
     private static (Tensor Memory, Tensor Mask) Remember(ReferenceFixture fixture, MPlug2Network network)

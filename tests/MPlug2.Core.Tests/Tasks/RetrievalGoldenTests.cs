@@ -47,7 +47,7 @@ public class RetrievalGoldenTests(ITestOutputHelper output)
         var weights = new List<Tensor>();
         var (contrastive, matching) = training.Loss(image, [.. Enumerable.Range(0, (int)ids.shape[0])], ids, mask, groups, rampSteps: 0, drawn =>
         {
-            weights.Add(drawn.clone());
+            weights.Add(drawn.clone().MoveToOuterDisposeScope());
             return picks.Dequeue();
         });
 
