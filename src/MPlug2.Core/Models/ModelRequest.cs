@@ -22,4 +22,7 @@ public sealed record ModelRequest
 
     /// <summary>Side of the square pictures in pixels; position embeddings of a checkpoint are resized to it.</summary>
     public int? ImageSize { get; init; }
+
+    /// <summary>Numbers in an embedding; a model that was saved for retrieval has its own.</summary>
+    public int? EmbeddingWidth { get; init; }
 }

@@ -8,6 +8,7 @@ internal static class RequestExtensions
     internal static MPlug2Config Apply(this ModelRequest request, MPlug2Config config, int vocabularySize) => (config with
     {
         Frames = request.Frames ?? config.Frames,
+        EmbeddingWidth = request.EmbeddingWidth ?? config.EmbeddingWidth,
         Vision = config.Vision with { ImageSize = request.ImageSize ?? config.Vision.ImageSize },
         Text = config.Text with { VocabularySize = vocabularySize },
     }).Validated();

@@ -10,5 +10,18 @@ public readonly record struct NormalizedBox(float CenterX, float CenterY, float 
     public bool IsInside => Width > 0 && Height > 0 && CenterX - Width / 2 >= -1e-3f && CenterY - Height / 2 >= -1e-3f &&
         CenterX + Width / 2 <= 1.001f && CenterY + Height / 2 <= 1.001f;
 
+    /// <summary>Intersection over union with another box, 0 to 1.</summary>
+    public float OverlapWith(NormalizedBox other)
+    {
+        var width = Shared(CenterX, Width, other.CenterX, other.Width);
+        var height = Shared(CenterY, Height, other.CenterY, other.Height);
+        var both = width * height;
+        var either = Width * Height + other.Width * other.Height - both;
+        return either > 0 ? both / either : 0;
+
+        static float Shared(float center, float side, float otherCenter, float otherSide) => Math.Max(
+            0, Math.Min(center + side / 2, otherCenter + otherSide / 2) - Math.Max(center - side / 2, otherCenter - otherSide / 2));
+    }
+
     internal float[] Values => [CenterX, CenterY, Width, Height];
 }

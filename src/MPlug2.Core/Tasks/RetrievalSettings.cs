@@ -18,7 +18,7 @@ public sealed record RetrievalSettings
     /// <summary>Weight of the matching loss beside the contrastive one; 0 leaves the matching head untrained. Default 1.</summary>
     public double MatchingWeight { get; init; } = 1;
 
-    /// <summary>How the best of the first stage are put in order. Default by matching score plus similarity.</summary>
+    /// <summary>How the best of the first stage are put in order. Default by matching score plus similarity, as mPLUG for videos.</summary>
     public SecondStageRule SecondStage { get; init; } = SecondStageRule.MatchingPlusSimilarity;
 
     /// <summary>Returns these settings, or throws one error that lists every fault.</summary>

@@ -40,11 +40,21 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
     public static TaskDefinition<RetrievalTask, RetrievalSettings> Definition { get; } = new(
         TaskModules.Retrieval,
         new RetrievalSettings(),
-        new RetrievalSettings { SoftTargets = 0, Momentum = 0, QueueSize = 0 },
+        new RetrievalSettings { SoftTargets = 0, Momentum = 0, QueueSize = 0, SecondStage = SecondStageRule.Evidence },
         static (network, codec, settings) => new RetrievalTask(network, codec, settings));
 
     /// <summary>Lengths and objective.</summary>
     public RetrievalSettings Settings { get; }
+
+    /// <summary>Divides similarities where they are evidence.</summary>
+    public float Temperature
+    {
+        get
+        {
+            using var noGradient = no_grad();
+            return Network.Contrastive.Temperature.ToSingle();
+        }
+    }
 
     /// <summary>Steps after which <see cref="RetrievalSettings.SoftTargets"/> is reached: those of the first epoch.</summary>
     internal long SoftTargetSteps { get; set; }
@@ -129,13 +139,13 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
         return Rows(Network.Contrastive.EmbedText(Network.Text.Forward(ids, mask)));
     }
 
-    /// <summary>The matching head's score of "yes" for pairs, in batches. Higher is a better match; 0 is as good as "no" is 0.</summary>
+    /// <summary>The matching head's scores of pairs, in batches.</summary>
     /// <param name="pairs">Kept states of media, and texts.</param>
     /// <param name="cancellationToken">Checked between batches.</param>
-    public IReadOnlyList<float> Match(IReadOnlyList<(Half[] States, string Text)> pairs, CancellationToken cancellationToken = default)
+    public IReadOnlyList<MatchScore> Match(IReadOnlyList<(Half[] States, string Text)> pairs, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        var scores = new List<float>(pairs.Count);
+        var scores = new List<MatchScore>(pairs.Count);
         foreach (var some in pairs.Chunk(MatchedTogether))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -145,7 +155,7 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
             var vision = stack(some.Select(pair => tensor(pair.States).view(-1, width))).to(Network.Options.Type, Network.Options.Device); // [B, m, H]
             var (ids, mask) = Tokens(some.Select(pair => pair.Text));
             var (_, fused) = Network.Fusion.Forward(vision, Network.Text.Forward(ids, mask), mask);
-            scores.AddRange(Network.Matching.Forward(fused).select(1, 1).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray());
+            scores.AddRange(Rows(Network.Matching.Forward(fused)).Select(pair => new MatchScore(Yes: pair[1], No: pair[0])));
         }
 
         return scores;

@@ -16,6 +16,9 @@ internal abstract class InputColumn
     /// </summary>
     internal string? Name { get; }
 
+    /// <summary>Whether data may lack the column, which then is not read.</summary>
+    internal bool IsOptional { get; init; }
+
     /// <summary>The accepted types in ML.NET's words, as "String, Vector&lt;Byte&gt; or Image".</summary>
     internal string WantedTypes
     {
@@ -34,7 +37,7 @@ internal abstract class InputColumn
     /// <exception cref="ArgumentOutOfRangeException">It is missing or has another type.</exception>
     internal DataViewSchema.Column? Find(DataViewSchema schema)
     {
-        if (Name is null)
+        if (Name is null || (IsOptional && schema.GetColumnOrNull(Name) is null))
         {
             return null;
         }
@@ -57,6 +60,11 @@ internal abstract class InputColumn
 
         if (!SchemaShapes.TryFind(shape, Name, out var column))
         {
+            if (IsOptional)
+            {
+                return;
+            }
+
             throw SchemaErrors.Missing(Role, Name, [.. shape.Select(other => other.Name)]);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Data;
 
 namespace MPlug2.ML.Data;
@@ -6,8 +7,8 @@ namespace MPlug2.ML.Data;
 internal static class InputColumns
 {
     /// <summary>Text. Null only where no column was named.</summary>
-    internal static InputColumn<string> Text(string role, string? name) =>
-        new InputColumn<string>(role, name).Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => text.ToString());
+    internal static InputColumn<string> Text(string role, string? name, bool optional = false) =>
+        new InputColumn<string>(role, name) { IsOptional = optional }.Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => text.ToString());
 
     /// <summary>Several texts a row, or one: reference captions, answers of several people.</summary>
     internal static InputColumn<IReadOnlyList<string>> Texts(string role, string? name) =>
@@ -37,6 +38,15 @@ internal static class InputColumns
         .Accepting<int>(NumberDataViewType.Int32, static value => [value])
         .AcceptingVector<float>(NumberDataViewType.Single, static values => [.. values.DenseValues()]);
 
+    /// <summary>What tells one thing from another: a text, a whole number or a key. Null where no column was named.</summary>
+    internal static InputColumn<string?> Identity(string role, string? name) => new InputColumn<string?>(role, name)
+        .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => text.ToString())
+        .Accepting<int>(NumberDataViewType.Int32, static value => value.ToString(CultureInfo.InvariantCulture))
+        .Accepting<long>(NumberDataViewType.Int64, static value => value.ToString(CultureInfo.InvariantCulture))
+        .Accepting<float>(NumberDataViewType.Single, static value => value.ToString("R", CultureInfo.InvariantCulture))
+        .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false } && shape.ItemType.RawType == typeof(uint),
+            static value => value.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>A key: 1 and up, 0 for a missing one.</summary>
     internal static InputColumn<uint> Key(string role, string? name) => new InputColumn<uint>(role, name)
         .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint),
@@ -44,9 +54,9 @@ internal static class InputColumns
 
     /// <summary>A medium: the path of a file, an encoded file in memory, or a decoded image.</summary>
     internal static InputColumn<T> Media<T>(string role, string? name, Func<string, T> fromPath, Func<byte[], T> fromBytes,
-        Func<MLImage, T>? fromImage = null)
+        Func<MLImage, T>? fromImage = null, bool optional = false)
     {
-        var column = new InputColumn<T>(role, name)
+        var column = new InputColumn<T>(role, name) { IsOptional = optional }
             .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, path => fromPath(path.ToString()))
             .AcceptingVector<byte>(NumberDataViewType.Byte, bytes => fromBytes([.. bytes.DenseValues()]));
         return fromImage is null

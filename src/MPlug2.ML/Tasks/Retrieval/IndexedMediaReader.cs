@@ -1,0 +1,29 @@
+using MPlug2.Frames;
+using MPlug2.ML.Data;
+using MPlug2.ML.Media;
+using MPlug2.ML.Tasks;
+
+namespace MPlug2.ML;
+
+/// <summary>Reads and decodes media with their ids; frames are null for one that can't be read, where the policy allows it.</summary>
+internal sealed class IndexedMediaReader(MediaLayout layout, string idColumn) : IExampleReader<(string Id, VideoFrames? Frames)>
+{
+    private readonly MediaColumns _media = new(layout.Columns);
+    private readonly InputColumn<string?> _id = InputColumns.Identity("id", idColumn);
+    private readonly MediaReader _reader = new(layout.Format);
+
+    public IReadOnlyList<InputColumn> Columns => [.. _media.Columns, _id];
+
+    public (string Id, VideoFrames? Frames) Read(InputRow row, CancellationToken stop)
+    {
+        var id = row.Get(_id)!;
+        try
+        {
+            return (id, _reader.Read(_media.Read(row), null, stop).Frames);
+        }
+        catch (MediaRejectedException) when (layout.BadMedia == BadMediaScoring.EmptyWithError)
+        {
+            return (id, null);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Numerics.Tensors;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+using MPlug2.Checkpoints;
+using MPlug2.ML.Data;
+using MPlug2.ML.Interop;
+using MPlug2.ML.Media;
+using MPlug2.ML.Tasks;
+using MPlug2.Models;
+using MPlug2.Tasks;
+using MPlug2.Training;
+
+namespace MPlug2.ML;
+
+/// <summary>Fits retrievers; the metric is recall at 1, text to medium and medium to text, averaged.</summary>
+/// <param name="environment">Where hosts are registered.</param>
+/// <param name="name">The estimator's name.</param>
+/// <param name="options">The user's options.</param>
+/// <param name="create">Makes the transformer.</param>
+internal sealed class RetrieverFit<TOptions, TTransformer>(
+    IHostEnvironment environment, string name, TOptions options,
+    Func<IHostEnvironment, RetrieverLayout, RetrievalTask, LoadReport?, TrainingResult?, TTransformer> create)
+    : MediaTaskFit<TOptions, RetrievalTarget, RetrievalTask, RetrievalExample, RetrievalAnswer, TTransformer>(
+        environment, name, options, RetrieverTransformer.Models)
+    where TOptions : MediaTaskOptions, IRetrieverOptions
+    where TTransformer : class, ITransformer
+{
+    private readonly InputColumn<string> _text = InputColumns.Text("text", options.TextColumnName);
+    private readonly InputColumn<string?> _group = InputColumns.Identity("group", options.GroupColumnName);
+
+    protected override string LearnsFrom => "a retriever learns from media with texts, at least two that differ";
+
+    protected override IReadOnlyList<InputColumn> TargetColumns => [_text, _group];
+
+    protected override TaskColumns<MediaExample<RetrievalExample>, MediaAnswer<RetrievalAnswer>> Columns() => LayoutFor(null).Columns();
+
+    protected override RetrievalTarget ReadTarget(InputRow row) => new(row.Get(_text), row.Get(_group));
+
+    protected override string? FaultOfTarget(RetrievalTarget target) =>
+        string.IsNullOrWhiteSpace(target.Text) ? "an empty text. Remove such rows, for instance with mlContext.Data.FilterByCustomPredicate." : null;
+
+    protected override IEnumerable<string> TextsOfTarget(RetrievalTarget target) => [target.Text];
+
+    protected override ModelRequest Ask(ModelRequest request) => base.Ask(request) with { EmbeddingWidth = Options.EmbeddingWidth };
+
+    protected override (RetrievalTask Task, LoadReport? Report) Build(PretrainedModel model, ModelRequest request) =>
+        model.Build(RetrievalTask.Definition, request, Options.Over);
+
+    protected override void CheckRows(RetrievalTask task, IReadOnlyList<MediaTargetRow<RetrievalTarget>> rows, HostLog log)
+    {
+        if (Number(rows) < 2)
+        {
+            throw new InvalidDataException(
+                "All rows of the training data belong to one group, so that no text is a wrong one; " + LearnsFrom + ". Is GroupColumnName the right column?");
+        }
+
+        task.SoftTargetSteps = rows.Count / Options.BatchSize;
+        var cut = rows.Count(row => task.Codec.Encode(row.Target.Text).Length > task.Settings.MaximumTokens);
+        if (cut > 0)
+        {
+            log.Warning($"{cut} of {rows.Count} texts are longer than MaximumTokens = {task.Settings.MaximumTokens} and lose their end.");
+        }
+    }
+
+    protected override RetrievalExample CreateExample(DecodedMedia medium, RetrievalTarget target) => new(medium.Frames, target.Text, target.GroupNumber);
+
+    protected override double Measure(
+        IReadOnlyList<MediaTargetRow<RetrievalTarget>> rows,
+        Func<IEnumerable<MediaTargetRow<RetrievalTarget>>, IEnumerable<(MediaTargetRow<RetrievalTarget> Row, RetrievalAnswer Answer)>> answer, CancellationToken stop)
+    {
+        Number(rows);
+        var all = answer(rows).Select(item => (Group: item.Row.Target.GroupNumber, item.Answer.MediaEmbedding, item.Answer.TextEmbedding)).ToList();
+        if (all.Count == 0)
+        {
+            return 0;
+        }
+
+        var media = all.DistinctBy(item => item.Group).ToList();
+        var toMedia = all.Average(text => media.MaxBy(medium => TensorPrimitives.Dot(text.TextEmbedding!, medium.MediaEmbedding!)).Group == text.Group ? 1.0 : 0);
+        var toText = media.Average(medium => all.MaxBy(text => TensorPrimitives.Dot(text.TextEmbedding!, medium.MediaEmbedding!)).Group == medium.Group ? 1.0 : 0);
+        return (toMedia + toText) / 2;
+    }
+
+    protected override TTransformer CreateTransformer(RetrievalTask task, LoadReport? report, TrainingResult? training) =>
+        create(Host, LayoutFor(task), task, report, training);
+
+    /// <summary>Numbers the groups: the user's, or the media; returns how many there are.</summary>
+    private static int Number(IReadOnlyList<MediaTargetRow<RetrievalTarget>> rows)
+    {
+        var numbers = new Dictionary<object, long>();
+        foreach (var row in rows)
+        {
+            object key = row.Target.Group is { } group ? group : row.Media.Identity;
+            if (!numbers.TryGetValue(key, out var number))
+            {
+                numbers.Add(key, number = numbers.Count);
+            }
+
+            row.Target.GroupNumber = number;
+        }
+
+        return numbers.Count;
+    }
+
+    // Before there is a model its width is not known, and for a schema it does not matter.
+    private RetrieverLayout LayoutFor(RetrievalTask? task) => RetrieverLayout.Of(Options, MediaLayoutFor(task), task?.Config.EmbeddingWidth ?? Options.EmbeddingWidth ?? 1);
+}
