@@ -7,6 +7,9 @@ namespace MPlug2.Vision;
 internal static class ClipInitialization
 {
     /// <summary>Attention projections, class token and positions: deviation C^-1/2.</summary>
+    internal static Initialization Positions(VisionConfig config) =>
+        config.PositionDeviation is { } deviation ? Initialization.Normal(deviation) : Attention(config);
+
     internal static Initialization Attention(VisionConfig config) => Initialization.Normal(Math.Pow(config.Width, -0.5));
 
     /// <summary>First layer of the perceptron: deviation (2C)^-1/2.</summary>

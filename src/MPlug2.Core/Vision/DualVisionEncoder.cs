@@ -25,7 +25,7 @@ public sealed class DualVisionEncoder : NetworkPart
         _config = config;
         _patchEmbedding = AddPart("patch_embedding", new PatchEmbedding(config, options));
         _classEmbedding = AddParameter("class_embedding", options, ClipInitialization.Attention(config), config.Width);
-        _positionEmbedding = AddParameter("position_embedding", options, ClipInitialization.Attention(config), 1 + config.Patches, config.Width);
+        _positionEmbedding = AddParameter("position_embedding", options, ClipInitialization.Positions(config), 1 + config.Patches, config.Width);
         _normBefore = AddPart("norm_before", new NormLayer(config.Width, NormLayer.VisionEpsilon, options));
         _blocks = AddParts("blocks", Enumerable.Range(0, config.Layers).Select(_ => new DualVisionBlock(config, options)));
         _normAfter = AddPart("norm_after", new NormLayer(config.Width, NormLayer.VisionEpsilon, options));
