@@ -6,10 +6,11 @@ namespace MPlug2.Vision;
 /// <summary>How CLIP draws its vision tower: by width, and smaller where a layer adds to the residual stream, the deeper the tower.</summary>
 internal static class ClipInitialization
 {
-    /// <summary>Attention projections, class token and positions: deviation C^-1/2.</summary>
+    /// <summary>Positions: deviation C^-1/2 unless the configuration names another.</summary>
     internal static Initialization Positions(VisionConfig config) =>
         config.PositionDeviation is { } deviation ? Initialization.Normal(deviation) : Attention(config);
 
+    /// <summary>Attention projections and class token: deviation C^-1/2.</summary>
     internal static Initialization Attention(VisionConfig config) => Initialization.Normal(Math.Pow(config.Width, -0.5));
 
     /// <summary>First layer of the perceptron: deviation (2C)^-1/2.</summary>
