@@ -16,9 +16,14 @@ internal static class VideoFigures
             var brief = Path.Combine(folder, "10s.mp4");
             Make(brief, 10);
             var media = MediaReference.FromFile(brief);
-            var best = Best.Together(settings.Runs(5), () => Decode(brief), () => Read(media, FrameResize.FfmpegScaled), () => Read(media, FrameResize.Reference));
-            yield return new("16 frames of a 10 s clip, scaled by ffmpeg", best[1], best[0], "s", 1.1, true, "ffmpeg -f null (plus one process start)");
-            yield return new("16 frames of a 10 s clip, reference resize", best[2], best[0], "s", 1.4, true, "ffmpeg -f null (plus one process start)");
+            var best = Best.Together(settings.Runs(5), () => Decode(brief), () => Read(media, FrameResize.FfmpegScaled), () => Read(media, FrameResize.Reference),
+                () => Ffmpeg("-version"));
+
+            // The goal allows one process start beside the decoder's: the packet list of a longer file comes from ffprobe.
+            var start = best[3];
+            yield return new("one process start", start, best[0], "s", null, true, "ffmpeg -f null");
+            yield return new("16 frames of a 10 s clip, scaled by ffmpeg, less one start", best[1] - start, best[0], "s", 1.1, true, "ffmpeg -f null");
+            yield return new("16 frames of a 10 s clip, reference resize, less one start", best[2] - start, best[0], "s", 1.4, true, "ffmpeg -f null");
             if (!settings.Quick)
             {
                 var lasting = Path.Combine(folder, "600s.mp4");
@@ -54,8 +59,10 @@ internal static class VideoFigures
 
     private static void Ffmpeg(params string[] arguments)
     {
-        var start = new ProcessStartInfo(FfmpegLocator.Default.FfmpegPath, ["-v", "error", "-nostdin", "-y", .. arguments]);
+        // What it prints (a -version) must not mix with the figures.
+        var start = new ProcessStartInfo(FfmpegLocator.Default.FfmpegPath, ["-v", "error", "-nostdin", "-y", .. arguments]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
+        process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
         {

@@ -25,6 +25,6 @@ public sealed class LanguageHead : NetworkPart
         using var transformed = _transform.Forward(states);
         using var active = nn.functional.gelu(transformed);
         using var normed = _norm.Forward(active);
-        return nn.functional.linear(normed, words.Weight, _bias);
+        return FewRowsLinear.Forward(normed, words.Weight, _bias);
     }
 }

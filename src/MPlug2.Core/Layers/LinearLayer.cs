@@ -19,5 +19,5 @@ public sealed class LinearLayer : NetworkPart
     internal Tensor Weight => _weight;
 
     /// <summary>[..., inputs] -> [..., outputs].</summary>
-    public Tensor Forward(Tensor states) => nn.functional.linear(states, _weight, _bias);
+    public Tensor Forward(Tensor states) => FewRowsLinear.Forward(states, _weight, _bias);
 }
