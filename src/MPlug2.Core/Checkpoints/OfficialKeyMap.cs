@@ -76,12 +76,14 @@ public sealed class OfficialKeyMap
         (ModelParts Part, Func<IEnumerable<KeyRule>> Rules)[] parts =
         [
             (ModelParts.Vision, () => OfficialKeyRules.Vision(config.Vision.Layers)),
-            (ModelParts.Text, () => OfficialKeyRules.Text(text, universal)),
+            (ModelParts.Text, () => OfficialKeyRules.Text(text, universal, modules.Uses(ModelParts.MaskedLanguage))),
             (ModelParts.Universal, () => universal == 0 ? [] : OfficialKeyRules.Universal(text, universal)),
             (ModelParts.Fusion, () => OfficialKeyRules.Fusion(config.Fusion)),
             (ModelParts.Decoder, () => OfficialKeyRules.Decoder(config.Decoder.Layers)),
             (ModelParts.Contrastive, OfficialKeyRules.Contrastive),
             (ModelParts.Matching, OfficialKeyRules.Matching),
+            (ModelParts.MaskedLanguage, OfficialKeyRules.MaskedLanguage),
+            (ModelParts.FusedMaskedLanguage, OfficialKeyRules.FusedMaskedLanguage),
         ];
         return new(parts.Where(entry => modules.Uses(entry.Part)).SelectMany(entry => entry.Rules()), OfficialKeyRules.Ignored(modules, config));
     }

@@ -6,6 +6,7 @@ namespace MPlug2.Checkpoints;
 /// <summary>The declared names of each part of the network, and of what no part uses.</summary>
 internal static class OfficialKeyRules
 {
+    private const string Predictions = "cls.predictions.";
     private static readonly string[] WeightAndBias = [".weight", ".bias"];
 
     internal static IEnumerable<KeyRule> Vision(int layers)
@@ -60,9 +61,9 @@ internal static class OfficialKeyRules
     }
 
     /// <summary>The text encoder's own layers are the official ones below the universal layers.</summary>
-    internal static IEnumerable<KeyRule> Text(int textLayers, int universalLayers) =>
+    internal static IEnumerable<KeyRule> Text(int textLayers, int universalLayers, bool hasHead) =>
     [
-        .. Embeddings("text.embeddings.", "text_encoder.embeddings."),
+        .. Embeddings("text.embeddings.", "text_encoder.embeddings.", twin: hasHead ? "text_encoder." + Predictions + "decoder.weight" : null),
         .. BertLayers("text.layers", "text_encoder.encoder.layer", textLayers - universalLayers, 0, crossAttention: false),
     ];
 
@@ -82,10 +83,18 @@ internal static class OfficialKeyRules
 
     internal static IEnumerable<KeyRule> Matching() => [Pair("matching.linear", "itm_head")];
 
+    internal static IEnumerable<KeyRule> MaskedLanguage() => LanguageHead("masked_language.head.", "text_encoder.");
+
+    /// <summary>Its word table is nobody else's: the fusion stack's own embeddings, to which it is tied there, never run.</summary>
+    internal static IEnumerable<KeyRule> FusedMaskedLanguage() =>
+    [
+        new("fused_masked_language.words.weight", "fusion_encoder." + Predictions + "decoder.weight"),
+        .. LanguageHead("fused_masked_language.head.", "fusion_encoder."),
+    ];
+
     internal static IEnumerable<KeyRule> Decoder(int layers)
     {
-        const string Predictions = "text_decoder.cls.predictions.";
-        foreach (var rule in Embeddings("decoder.embeddings.", "text_decoder.bert.embeddings.", twin: Predictions + "decoder.weight"))
+        foreach (var rule in Embeddings("decoder.embeddings.", "text_decoder.bert.embeddings.", twin: "text_decoder." + Predictions + "decoder.weight"))
         {
             yield return rule;
         }
@@ -95,10 +104,18 @@ internal static class OfficialKeyRules
             yield return rule;
         }
 
-        yield return Pair("decoder.head.transform", Predictions + "transform.dense");
-        yield return Pair("decoder.head.norm", Predictions + "transform.LayerNorm");
-        yield return new("decoder.head.bias", Predictions + "bias") { Twin = Predictions + "decoder.bias" };
+        foreach (var rule in LanguageHead("decoder.head.", "text_decoder."))
+        {
+            yield return rule;
+        }
     }
+
+    private static IEnumerable<KeyRule> LanguageHead(string ours, string official) =>
+    [
+        Pair(ours + "transform", official + Predictions + "transform.dense"),
+        Pair(ours + "norm", official + Predictions + "transform.LayerNorm"),
+        new(ours + "bias", official + Predictions + "bias") { Twin = official + Predictions + "decoder.bias" },
+    ];
 
     private static IEnumerable<KeyRule> Embeddings(string ours, string official, string? twin = null) =>
     [
@@ -143,7 +160,7 @@ internal static class OfficialKeyRules
         yield return @".+\.position_ids";
         yield return @"text_(encoder|decoder\.bert)\.encoder\.layer\.\d+\.(intermediate|output)_vision\..+"; // built there, never called
         yield return @"text_decoder\.bert\.encoder\.layer\.\d+\.latents";
-        yield return @"(text|fusion)_encoder\.(pooler|cls)\..+";
+        yield return @"(text|fusion)_encoder\.pooler\..+";
         yield return @"fusion_encoder\.embeddings\..+";                                              // fusion starts from text states
         yield return @"[a-z_]+_m\..+";                                                               // momentum copies
         yield return @"(\w+_)?queue(_ptr)?|ptr_queue";
@@ -155,6 +172,7 @@ internal static class OfficialKeyRules
                 $@"|text_encoder\.encoder\.layer\.({Numbers(0, ownText)})\.(attention|intermediate|output)\..+")),
             (ModelParts.Fusion, @"fusion_encoder\..+"), (ModelParts.Decoder, @"text_decoder\..+"),
             (ModelParts.Contrastive, @"(vision_proj|text_proj)\..+|temp"), (ModelParts.Matching, @"itm_head\..+"),
+            (ModelParts.MaskedLanguage, @"text_encoder\.cls\..+"), (ModelParts.FusedMaskedLanguage, @"fusion_encoder\.cls\..+"),
         ];
         foreach (var (_, names) in parts.Where(entry => !modules.Uses(entry.Part)))
         {

@@ -27,4 +27,10 @@ public enum ModelParts
 
     /// <summary>Matching head.</summary>
     Matching = 64,
+
+    /// <summary>Head of masked language modelling on the text encoder.</summary>
+    MaskedLanguage = 128,
+
+    /// <summary>Head of masked language modelling on the fusion module.</summary>
+    FusedMaskedLanguage = 256,
 }

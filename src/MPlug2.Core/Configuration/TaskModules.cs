@@ -20,6 +20,14 @@ public sealed record TaskModules(string Task, ModelParts Parts)
     public static TaskModules Grounding { get; } =
         new("visual grounding", ModelParts.Vision | ModelParts.Text | ModelParts.Universal | ModelParts.Fusion | ModelParts.Decoder);
 
+    /// <summary>Guessing masked words from the text around them (paper, Table 1).</summary>
+    public static TaskModules MaskedLanguage { get; } = new("masked language modelling", ModelParts.Text | ModelParts.Universal | ModelParts.MaskedLanguage);
+
+    /// <summary>Guessing masked words from the text around them and what is to be seen.</summary>
+    public static TaskModules FusedMaskedLanguage { get; } = new(
+        "fused masked language modelling",
+        ModelParts.Vision | ModelParts.Text | ModelParts.Universal | ModelParts.Fusion | ModelParts.FusedMaskedLanguage);
+
     /// <summary>Whether the task uses a part.</summary>
     public bool Uses(ModelParts part) => (Parts & part) == part;
 }

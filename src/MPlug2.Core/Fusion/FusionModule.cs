@@ -26,11 +26,12 @@ public sealed class FusionModule : NetworkPart
     /// <param name="vision">[B, m, H].</param>
     /// <param name="text">[B, n, H].</param>
     /// <param name="textMask">1 for a token, 0 for padding; int64 [B, n].</param>
+    /// <param name="visionMask">1 for a state, 0 for padding; int64 [B, m]; null where nothing is padding.</param>
     /// <returns>Vision [B, m, H] (the same values, unless there are joint layers) and text [B, n, H].</returns>
-    public (Tensor Vision, Tensor Text) Forward(Tensor vision, Tensor text, Tensor textMask)
+    public (Tensor Vision, Tensor Text) Forward(Tensor vision, Tensor text, Tensor textMask, Tensor? visionMask = null)
     {
         using var scope = NewDisposeScope();
-        var masks = FusionMasks.Of(textMask, vision.shape[1], _isJoint, text.dtype);
+        var masks = FusionMasks.Of(textMask, vision.shape[1], _isJoint, text.dtype, visionMask);
         var (seen, read) = (vision.alias(), text);
         foreach (var step in _steps)
         {

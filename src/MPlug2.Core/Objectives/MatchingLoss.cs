@@ -21,9 +21,7 @@ internal static class MatchingLoss
     {
         using var scope = NewDisposeScope();
         var device = vision.device;
-        List<(long Medium, long Text, long Label)> rows = [.. Enumerable.Range(0, negativeMedia.Length).Select(row => ((long)row, (long)row, 1L))];
-        rows.AddRange(Enumerable.Range(0, negativeMedia.Length).Where(row => negativeMedia[row] != HardNegatives.None).Select(row => (negativeMedia[row], (long)row, 0L)));
-        rows.AddRange(Enumerable.Range(0, negativeTexts.Length).Where(row => negativeTexts[row] != HardNegatives.None).Select(row => ((long)row, negativeTexts[row], 0L)));
+        var rows = Pairs(negativeMedia, negativeTexts);
         var media = tensor(rows.Select(row => row.Medium).ToArray(), device: device);
         var texts = tensor(rows.Select(row => row.Text).ToArray(), device: device);
         var labels = tensor(rows.Select(row => row.Label).ToArray(), device: device);
@@ -31,4 +29,12 @@ internal static class MatchingLoss
         var scores = network.Matching.Forward(fused);
         return (nn.functional.cross_entropy(scores, labels).MoveToOuterDisposeScope(), scores.MoveToOuterDisposeScope());
     }
+
+    /// <summary>The pairs in the order of their scores, and 1 for those that belong together.</summary>
+    internal static IReadOnlyList<(long Medium, long Text, long Label)> Pairs(long[] negativeMedia, long[] negativeTexts) =>
+    [
+        .. Enumerable.Range(0, negativeMedia.Length).Select(row => ((long)row, (long)row, 1L)),
+        .. Enumerable.Range(0, negativeMedia.Length).Where(row => negativeMedia[row] != HardNegatives.None).Select(row => (negativeMedia[row], (long)row, 0L)),
+        .. Enumerable.Range(0, negativeTexts.Length).Where(row => negativeTexts[row] != HardNegatives.None).Select(row => ((long)row, negativeTexts[row], 0L)),
+    ];
 }

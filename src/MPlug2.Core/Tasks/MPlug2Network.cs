@@ -20,6 +20,8 @@ public sealed class MPlug2Network : NetworkPart
     private readonly SharedDecoder? _decoder;
     private readonly ContrastiveHead? _contrastive;
     private readonly MatchingHead? _matching;
+    private readonly MaskedLanguageHead? _maskedLanguage;
+    private readonly MaskedLanguageHead? _fusedMaskedLanguage;
 
     /// <summary>Builds the parts over uninitialised memory.</summary>
     /// <param name="config">All sizes; validated here.</param>
@@ -54,6 +56,15 @@ public sealed class MPlug2Network : NetworkPart
         _decoder = modules.Uses(ModelParts.Decoder) ? AddPart("decoder", new SharedDecoder(config, Options)) : null;
         _contrastive = modules.Uses(ModelParts.Contrastive) ? AddPart("contrastive", new ContrastiveHead(width, config.EmbeddingWidth, Options)) : null;
         _matching = modules.Uses(ModelParts.Matching) ? AddPart("matching", new MatchingHead(width, Options)) : null;
+        if (modules.Uses(ModelParts.MaskedLanguage))
+        {
+            var encoder = TextEncoder ?? throw new ArgumentException("The head of masked language modelling needs the text encoder.", nameof(modules));
+            _maskedLanguage = AddPart("masked_language", new MaskedLanguageHead(config.Text, Options, encoder.Embeddings.Words));
+        }
+
+        _fusedMaskedLanguage = modules.Uses(ModelParts.FusedMaskedLanguage)
+            ? AddPart("fused_masked_language", new MaskedLanguageHead(config.Text, Options))
+            : null;
     }
 
     /// <summary>All sizes.</summary>
@@ -86,6 +97,10 @@ public sealed class MPlug2Network : NetworkPart
     internal ContrastiveHead Contrastive => Built(_contrastive);
 
     internal MatchingHead Matching => Built(_matching);
+
+    internal MaskedLanguageHead MaskedLanguage => Built(_maskedLanguage);
+
+    internal MaskedLanguageHead FusedMaskedLanguage => Built(_fusedMaskedLanguage);
 
     private T Built<T>(T? part, [CallerMemberName] string name = "") where T : class =>
         part ?? throw new InvalidOperationException($"The network for {Modules.Task} was built without '{name}'; see TaskModules.");

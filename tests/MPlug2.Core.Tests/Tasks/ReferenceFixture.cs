@@ -12,22 +12,24 @@ internal sealed class ReferenceFixture : IDisposable
     private readonly TensorFile _file;
     private readonly JsonElement _bert;
     private readonly JsonElement _model;
+    private readonly Lazy<MPlug2Config> _config;
+    private readonly Lazy<OfficialKeyMap> _map;
 
     private ReferenceFixture(string path, TaskModules modules)
     {
         _file = TensorFile.Open(path);
         _bert = JsonDocument.Parse(_file.Metadata["bert_config"]).RootElement;
-        _model = JsonDocument.Parse(_file.Metadata["model_config"]).RootElement;
-        Config = ReadConfig();
+        _model = JsonDocument.Parse(_file.Metadata.GetValueOrDefault("model_config", "{}")).RootElement;
         Modules = modules;
-        Map = OfficialKeyMap.For(modules, Config);
+        _config = new(ReadConfig); // only when asked for: the networks of some files are not ours
+        _map = new(() => OfficialKeyMap.For(modules, Config));
     }
 
     internal TaskModules Modules { get; }
 
-    internal MPlug2Config Config { get; }
+    internal MPlug2Config Config => _config.Value;
 
-    internal OfficialKeyMap Map { get; }
+    internal OfficialKeyMap Map => _map.Value;
 
     internal IReadOnlyDictionary<string, string> Metadata => _file.Metadata;
 
@@ -104,10 +106,11 @@ internal sealed class ReferenceFixture : IDisposable
         // The reference always has 50; a file that leaves large weights out does not show them.
         var latents = _file.Tensors.SingleOrDefault(entry => entry.Key.StartsWith("weights/text_encoder", StringComparison.Ordinal) &&
             entry.Key.EndsWith(".latents", StringComparison.Ordinal)).Value?.Shape[0] ?? 50;
+        var hasVision = _model.TryGetProperty("image_res", out _); // some files have the text parts alone
         return new MPlug2Config
         {
-            Frames = Number(_model, "model_num_frames"),
-            Vision = new()
+            Frames = hasVision ? Number(_model, "model_num_frames") : 1,
+            Vision = !hasVision ? new() : new()
             {
                 ImageSize = Number(_model, "image_res"),
                 PatchSize = Number(_model, "patch"),
