@@ -1,4 +1,5 @@
 using MPlug2.Configuration;
+using MPlug2.Frames;
 using MPlug2.Text;
 using static TorchSharp.torch;
 
@@ -48,6 +49,9 @@ public sealed class CaptioningTask : MultimodalTask<CaptionExample, CaptionAnswe
     /// <summary>Prompt, lengths and search.</summary>
     public CaptioningSettings Settings { get; }
 
+    /// <summary>The given beginning of every caption.</summary>
+    internal IReadOnlyList<int> Prefix => _prefix;
+
     private protected override string TrainedSettings => $"{Settings.Prompt}; {Settings.MaximumTokens} tokens";
 
     /// <inheritdoc/>
@@ -77,5 +81,8 @@ public sealed class CaptioningTask : MultimodalTask<CaptionExample, CaptionAnswe
             new GeneratedText(Settings.Prompt.ReadCaption(Codec, hypothesis.Ids), hypothesis.Score))]))];
     }
 
-    private Tensor Video(IReadOnlyList<CaptionExample> batch) => Pixels([.. batch.Select(example => example.Frames)]);
+    /// <summary>The clips as [B, 3, T, H, W].</summary>
+    internal Tensor Video(IEnumerable<VideoFrames> clips) => Pixels([.. clips]);
+
+    private Tensor Video(IReadOnlyList<CaptionExample> batch) => Video(batch.Select(example => example.Frames));
 }
