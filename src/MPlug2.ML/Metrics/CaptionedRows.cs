@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using MPlug2.ML.Data;
 
 namespace MPlug2.ML;
@@ -10,13 +9,7 @@ internal sealed class CaptionedRows(string label, string predicted, string? grou
     private readonly InputColumn<IReadOnlyList<string>> _references = InputColumns.Texts("label", label);
     private readonly InputColumn<string> _predicted = InputColumns.Text("predicted caption", predicted);
 
-    private readonly InputColumn<object> _group = new InputColumn<object>("group", group)
-        .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => text.ToString())
-        .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint), static key => key)
-        .Accepting<float>(NumberDataViewType.Single, static value => value)
-        .Accepting<double>(NumberDataViewType.Double, static value => value)
-        .Accepting<int>(NumberDataViewType.Int32, static value => value)
-        .Accepting<long>(NumberDataViewType.Int64, static value => value);
+    private readonly InputColumn<object> _group = IdentityColumn.Create("group", group);
 
     public IReadOnlyList<InputColumn> Columns => [_references, _predicted, _group];
 

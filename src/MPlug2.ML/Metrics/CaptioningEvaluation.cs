@@ -6,7 +6,10 @@ namespace MPlug2.ML;
 
 public sealed partial class MPlug2Catalog
 {
-    /// <summary>Compares predicted captions with reference captions: BLEU-1 to 4, ROUGE-L and CIDEr-D with the PTB tokenizer.</summary>
+    /// <summary>
+    /// Compares predicted captions with reference captions: BLEU-1 to 4, ROUGE-L and CIDEr-D with the PTB tokenizer, and METEOR where its
+    /// resources are given.
+    /// </summary>
     /// <param name="data">Rows with predictions and references, such as <c>model.Transform(test)</c>.</param>
     /// <param name="labelColumnName">Column with the references: one text, or a vector of texts.</param>
     /// <param name="predictedCaptionColumnName">Column with the prediction (text).</param>
@@ -14,16 +17,18 @@ public sealed partial class MPlug2Catalog
     /// Column that tells which rows show the same video (text, key or number): their references count as one video's, and its caption is
     /// the first row's. Null: each row is a video.
     /// </param>
+    /// <param name="meteor">METEOR's resources, or null to leave it out.</param>
     /// <param name="cancellationToken">Stops the evaluation.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type.</exception>
     /// <exception cref="InvalidDataException">There are no rows, or a video has no reference.</exception>
     public CaptioningMetrics EvaluateCaptioning(
         IDataView data, string labelColumnName = "Caption", string predictedCaptionColumnName = "PredictedCaption", string? groupColumnName = null,
-        CancellationToken cancellationToken = default)
+        MeteorOptions? meteor = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
         ArgumentException.ThrowIfNullOrEmpty(predictedCaptionColumnName);
+        var meteorScorer = meteor is null ? null : new Meteor(meteor.Resources, meteor.Modules);
         var rows = ExampleSource.Read(data, new CaptionedRows(labelColumnName, predictedCaptionColumnName, groupColumnName), null, cancellationToken).ToList();
         if (rows.Count == 0)
         {
@@ -40,9 +45,14 @@ public sealed partial class MPlug2Catalog
         }
 
         var scores = CaptionScorer.Score([.. videos.Select(video => video.Predicted)], [.. videos.Select(video => video.References)], cancellationToken: cancellationToken);
-        var items = videos.Zip(scores.Items, (video, item) =>
-            new CaptioningItem(video.Predicted, video.References, item.Bleu.Bleu4, item.RougeL, item.CiderD)).ToList();
-        return new CaptioningMetrics(scores, items, videos.Average(video => IsExact(video.Predicted, video.References) ? 1.0 : 0.0));
+        var meteorScores = meteorScorer?.Score(
+            [.. scores.Items.Select(item => item.Hypothesis)], [.. scores.Items.Select(item => item.References)], cancellationToken);
+        var items = videos.Select((video, i) => new CaptioningItem(
+            video.Predicted, video.References, scores.Items[i].Bleu.Bleu4, scores.Items[i].RougeL, scores.Items[i].CiderD)
+        {
+            Meteor = meteorScores?.Items[i],
+        }).ToList();
+        return new CaptioningMetrics(scores, items, videos.Average(video => IsExact(video.Predicted, video.References) ? 1.0 : 0.0), meteorScores);
     }
 
     private static bool IsExact(string predicted, IReadOnlyList<string> references) =>

@@ -51,22 +51,30 @@ internal sealed class MatchFinder(MeteorResources resources, MeteorModules modul
         }
     }
 
+    // A pair that the table has both ways is there twice, so it is never undisputed: as in METEOR.
     private static void AddPhrases(List<PhraseMatch> matches, PhraseTable table, string[] hypothesis, string[] reference)
     {
-        var candidates = Phrases(table, hypothesis).ToList();
-        foreach (var (start, length, phrase) in Phrases(table, reference))
+        foreach (var (phrase, other) in Pairs(table, reference, hypothesis))
         {
-            foreach (var (otherStart, otherLength, otherPhrase) in candidates)
-            {
-                if (table.Contains(phrase, otherPhrase))
-                {
-                    matches.Add(new PhraseMatch(start, length, otherStart, otherLength, 3));
-                }
-            }
+            matches.Add(new PhraseMatch(phrase.Start, phrase.Length, other.Start, other.Length, 3));
+        }
+
+        foreach (var (phrase, other) in Pairs(table, hypothesis, reference))
+        {
+            matches.Add(new PhraseMatch(other.Start, other.Length, phrase.Start, phrase.Length, 3));
         }
     }
 
-    private static IEnumerable<(int Start, int Length, int Phrase)> Phrases(PhraseTable table, string[] words)
+    private static IEnumerable<(Span Phrase, Span Other)> Pairs(PhraseTable table, string[] words, string[] otherWords)
+    {
+        var places = Phrases(table, otherWords).ToLookup(span => span.Phrase);
+        return from span in Phrases(table, words)
+               from paraphrase in table.Paraphrases(span.Phrase)
+               from place in places[paraphrase]
+               select (span, place);
+    }
+
+    private static IEnumerable<Span> Phrases(PhraseTable table, string[] words)
     {
         for (var start = 0; start < words.Length; start++)
         {
@@ -74,9 +82,11 @@ internal sealed class MatchFinder(MeteorResources resources, MeteorModules modul
             {
                 if (table.Find(string.Join(' ', words, start, length)) is { } phrase)
                 {
-                    yield return (start, length, phrase);
+                    yield return new Span(start, length, phrase);
                 }
             }
         }
     }
+
+    private readonly record struct Span(int Start, int Length, int Phrase);
 }

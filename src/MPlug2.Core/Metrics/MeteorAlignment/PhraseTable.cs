@@ -3,11 +3,13 @@ using System.IO.Compression;
 
 namespace MPlug2.Metrics.MeteorAlignment;
 
-/// <summary>Pairs of phrases that say the same. Phrases are numbered, so that millions of pairs fit.</summary>
+/// <summary>
+/// Phrases and what can stand for them, in the order of the table. Phrases are numbered, so that millions of pairs fit.
+/// </summary>
 internal sealed class PhraseTable
 {
     private readonly Dictionary<string, int> _phrases = new(StringComparer.Ordinal);
-    private readonly HashSet<(int First, int Second)> _pairs = [];
+    private readonly List<List<int>?> _paraphrases = []; // by the number of the first phrase of a pair
 
     private PhraseTable()
     {
@@ -33,7 +35,7 @@ internal sealed class PhraseTable
             }
 
             int one = table.Number(first), other = table.Number(second);
-            table._pairs.Add((Math.Min(one, other), Math.Max(one, other)));
+            (table._paraphrases[one] ??= new List<int>(1)).Add(other);
         }
 
         return table;
@@ -42,11 +44,12 @@ internal sealed class PhraseTable
     /// <summary>The number of a phrase, words joined by spaces; null where no pair has it.</summary>
     public int? Find(string phrase) => _phrases.TryGetValue(phrase, out var number) ? number : null;
 
-    /// <summary>Whether two phrases say the same, in either order.</summary>
-    public bool Contains(int one, int other) => _pairs.Contains((Math.Min(one, other), Math.Max(one, other)));
+    /// <summary>The second phrases of all pairs that have this one first; one that is there twice comes twice.</summary>
+    public IReadOnlyList<int> Paraphrases(int phrase) => (IReadOnlyList<int>?)_paraphrases[phrase] ?? [];
 
-    private int Number(string phrase)
+    private int Number(string line)
     {
+        var phrase = string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (_phrases.TryGetValue(phrase, out var number))
         {
             return number;
@@ -54,6 +57,7 @@ internal sealed class PhraseTable
 
         LongestPhrase = Math.Max(LongestPhrase, 1 + phrase.Count(letter => letter == ' '));
         _phrases.Add(phrase, _phrases.Count);
+        _paraphrases.Add(null);
         return _phrases.Count - 1;
     }
 }
