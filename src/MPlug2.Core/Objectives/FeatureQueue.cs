@@ -7,13 +7,15 @@ namespace MPlug2.Objectives;
 internal sealed class FeatureQueue : IDisposable
 {
     private const long NoOne = -100; // no row has it
+    private const ulong Seed = 42;
 
     /// <summary>A queue of random unit vectors that belong to nobody.</summary>
     internal FeatureQueue(int width, int size, Device device)
     {
         using var noGradient = no_grad();
-        Vision = Random(width, size, device);
-        Text = Random(width, size, device);
+        using var generator = new Generator(Seed); // its own, so that a run with a seed is the same every time
+        Vision = Random(width, size, device, generator);
+        Text = Random(width, size, device, generator);
         using (NewDisposeScope())
         {
             Ids = full([size], NoOne, ScalarType.Int64, device).DetachFromDisposeScope();
@@ -61,9 +63,9 @@ internal sealed class FeatureQueue : IDisposable
         Pointer.Dispose();
     }
 
-    private static Tensor Random(int width, int size, Device device)
+    private static Tensor Random(int width, int size, Device device, Generator generator)
     {
         using var scope = NewDisposeScope();
-        return nn.functional.normalize(randn([width, size], device: device), p: 2, dim: 0).DetachFromDisposeScope();
+        return nn.functional.normalize(randn([width, size], generator: generator), p: 2, dim: 0).to(device).DetachFromDisposeScope();
     }
 }

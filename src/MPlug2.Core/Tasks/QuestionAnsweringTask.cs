@@ -89,7 +89,7 @@ public sealed class QuestionAnsweringTask : MultimodalTask<QuestionExample, Ques
     }
 
     /// <summary>What the decoder attends to: vision states, then question states. [B, m+n, H] and int64 [B, m+n].</summary>
-    private (Tensor Memory, Tensor Mask) Remember(IReadOnlyList<QuestionExample> batch)
+    internal (Tensor Memory, Tensor Mask) Remember(IReadOnlyList<QuestionExample> batch)
     {
         var (media, rows) = Distinct(batch.Select(example => example.Frames));
         var (ids, mask) = TokenBatch.Pad([.. batch.Select(example => EncodeQuestion(example.Question))], Codec.PadTokenId, Network.Options.Device);

@@ -1,0 +1,66 @@
+using MPlug2.Configuration;
+using MPlug2.Frames;
+using MPlug2.Models;
+using MPlug2.Tasks;
+using MPlug2.Training;
+
+namespace MPlug2.Core.Tests.Tasks;
+
+/// <summary>The smallest question answerer, retriever and grounder, over the clips of <see cref="TinyCaptioner"/>.</summary>
+internal static class TinyTasks
+{
+    private static readonly string[] Texts =
+        ["red", "green", "blue", "white", "which colour is it", "is it dark", .. TinyCaptioner.Examples.Select(example => example.Caption!)];
+
+    internal static IReadOnlyList<VideoFrames> Clips { get; } = [.. TinyCaptioner.Examples.Select(example => example.Frames)];
+
+    internal static IReadOnlyList<QuestionExample> Questions { get; } =
+    [
+        .. Clips.Zip(new[] { "red", "green", "blue", "white" }, (clip, colour) => new QuestionExample(clip, "which colour is it", [new(colour)])),
+        new(Clips[0], "is it dark", [new("red", 0.5f), new("blue", 0.5f)]),
+    ];
+
+    internal static IReadOnlyList<RetrievalExample> Pairs { get; } =
+        [.. TinyCaptioner.Examples.Select((example, row) => new RetrievalExample(example.Frames, example.Caption, row))];
+
+    internal static IReadOnlyList<GroundingExample> Phrases { get; } =
+    [
+        new(Clips[0], "red", new NormalizedBox(0.5f, 0.5f, 0.5f, 0.5f)), new(Clips[1], "green", new NormalizedBox(0.25f, 0.75f, 0.5f, 0.25f)),
+        new(Clips[0], "a picture", new NormalizedBox(0.5f, 0.5f, 1, 1)),
+    ];
+
+    internal static QuestionAnsweringTask QuestionAnswering(
+        MPlug2Config? config = null, Func<QuestionAnsweringSettings, QuestionAnsweringSettings>? adjust = null) => PretrainedModel.Random(config ?? TinyCaptioner.Config)
+        .Build(QuestionAnsweringTask.Definition, Request(1), adjust ?? (settings => settings with
+        {
+            MaximumQuestionTokens = 12,
+            Generation = new() { BeamSize = 2, MinimumLength = 1, MaximumLength = 4 },
+        })).Task;
+
+    internal static RetrievalTask Retrieval(MPlug2Config? config = null, RetrievalSettings? settings = null, long seed = 1) =>
+        PretrainedModel.Random(config ?? TinyCaptioner.Config).Build(RetrievalTask.Definition, Request(seed), standard => settings ?? standard).Task;
+
+    internal static GroundingTask Grounding(MPlug2Config? config = null) =>
+        PretrainedModel.Random(config ?? TinyCaptioner.Config).Build(GroundingTask.Definition, Request(1)).Task;
+
+    internal static TrainingOptions Training(int steps) => new()
+    {
+        Epochs = steps,
+        MaximumSteps = steps,
+        BatchSize = 2,
+        LearningRate = 5e-3,
+        VisionLearningRate = 5e-3,
+        WarmupSteps = 0,
+        MaximumGradientNorm = 1,
+        LogEverySteps = 0,
+    };
+
+    private static ModelRequest Request(long seed) => new() { Seed = seed, Texts = Texts };
+
+    internal sealed class Source<TExample>(IReadOnlyList<TExample> examples) : IExampleSource<TExample> where TExample : class
+    {
+        public int Count => examples.Count;
+
+        public TExample? Load(int index, int epoch, CancellationToken cancellationToken) => examples[index];
+    }
+}
