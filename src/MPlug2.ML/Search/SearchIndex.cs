@@ -162,7 +162,7 @@ public sealed class SearchIndex
         ArgumentNullException.ThrowIfNull(id);
         var content = Content;
         return content.TryFind(id, out var row)
-            ? [.. Search(content.Vector(row).ToArray(), count + 1, cancellationToken).Where(hit => hit.Id != id).Take(count)]
+            ? [.. Search(content.Vector(row).ToArray(), count < int.MaxValue ? count + 1 : count, cancellationToken).Where(hit => hit.Id != id).Take(count)]
             : throw new KeyNotFoundException($"The index of {content.Ids.Length} media has no '{id}'.");
     }
 

@@ -43,6 +43,11 @@ internal static class SearchIndexFile
                 throw new InvalidDataException($"it has version {header.Version}, and this package reads version {Version}");
             }
 
+            if (header.Ids is null || header.Model is null)
+            {
+                throw new InvalidDataException("its header has no ids or no model");
+            }
+
             if (header.Model != model || header.Width != width)
             {
                 throw new InvalidOperationException(

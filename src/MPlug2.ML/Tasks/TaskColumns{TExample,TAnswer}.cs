@@ -16,11 +16,8 @@ internal sealed class TaskColumns<TExample, TAnswer>(IExampleReader<TExample> re
     internal DataViewSchema AddTo(DataViewSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        foreach (var column in reader.Columns)
-        {
-            column.Find(schema);
-        }
-
+        InputColumn[] found = [.. reader.Columns.Where(column => column.Find(schema) is not null)];
+        CheckOptional(found, [.. schema.Where(column => !column.IsHidden).Select(column => column.Name)]);
         return BatchScoredView.AddOutputs(schema, outputs.Select(output => output.Column));
     }
 
@@ -34,6 +31,17 @@ internal sealed class TaskColumns<TExample, TAnswer>(IExampleReader<TExample> re
             column.Check(shape);
         }
 
+        string[] names = [.. shape.Select(column => column.Name)];
+        CheckOptional([.. reader.Columns.Where(column => column.Name is { } name && names.Contains(name))], names);
         return SchemaShapes.Add(shape, outputs.Select(output => output.Column));
+    }
+
+    /// <summary>Where each of some columns may be missing, one of them must be there.</summary>
+    private void CheckOptional(IReadOnlyList<InputColumn> found, IReadOnlyList<string> names)
+    {
+        if (reader.Columns.FirstOrDefault(column => column.IsOptional) is { } first && !found.Any(column => column.IsOptional))
+        {
+            throw SchemaErrors.Missing(first.Role, first.Name!, names);
+        }
     }
 }

@@ -1,12 +1,13 @@
-using Microsoft.ML.Runtime;
 using MPlug2.Checkpoints;
 using MPlug2.ML.Data;
 using MPlug2.ML.Interop;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tasks;
+using MPlug2.Metrics;
 using MPlug2.Models;
 using MPlug2.Tasks;
 using MPlug2.Training;
+using Microsoft.ML.Runtime;
 
 namespace MPlug2.ML;
 
@@ -55,8 +56,10 @@ internal sealed class VqaFit(IHostEnvironment environment, VqaOptions options)
     protected override VqaTransformer CreateTransformer(QuestionAnsweringTask task, LoadReport? report, TrainingResult? training) =>
         VqaTransformer.Create(Host, LayoutFor(task), task, report, training);
 
+    // The tokenizer writes in lower case and sets punctuation apart, so texts are compared as VQA compares them.
     private static double Share(IReadOnlyList<WeightedAnswer> answers, string predicted) =>
-        answers.Where(answer => answer.Text == predicted).Sum(answer => (double)answer.Weight) / answers.Max(answer => answer.Weight);
+        Math.Min(1, answers.Where(answer => VqaAnswerText.Normalize(answer.Text) == VqaAnswerText.Normalize(predicted))
+            .Sum(answer => (double)answer.Weight) / answers.Max(answer => answer.Weight));
 
     private VqaLayout LayoutFor(QuestionAnsweringTask? task) => VqaLayout.Of(Options, MediaLayoutFor(task));
 }

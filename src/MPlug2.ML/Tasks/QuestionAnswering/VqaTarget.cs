@@ -13,11 +13,21 @@ internal sealed record VqaTarget(string Question, IReadOnlyList<WeightedAnswer> 
         string[] given = [.. answers.Select(answer => answer.Trim())];
         if (weights is not null)
         {
-            return new(question, [.. given.Select((answer, i) => new WeightedAnswer(answer, i < weights.Count ? weights[i] : float.NaN))]);
+            // A weight too many or too few leaves unclear which belongs to which: the fault names it.
+            return new(question, [.. given.Select((answer, i) => (Answer: answer, Weight: weights.Count == given.Length ? weights[i] : float.NaN))
+                .GroupBy(pair => pair.Answer).Select(group => new WeightedAnswer(group.Key, Together(group.Select(pair => pair.Weight))))]);
         }
 
         return new(question, [.. given.Where(answer => answer.Length > 0).GroupBy(answer => answer)
             .Select(group => new WeightedAnswer(group.Key, group.Count() / (float)given.Length))]);
+    }
+
+    /// <summary>The sum; or the first weight that is out of range, which the fault then shows.</summary>
+    private static float Together(IEnumerable<float> weights)
+    {
+        float[] all = [.. weights];
+        var odd = Array.FindIndex(all, weight => !(weight > 0));
+        return odd < 0 ? all.Sum() : all[odd];
     }
 
     /// <summary>What is wrong, as the end of "Row 7 of the training data has ..."; null for nothing.</summary>

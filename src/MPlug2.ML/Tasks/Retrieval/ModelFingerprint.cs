@@ -10,7 +10,9 @@ namespace MPlug2.ML;
 internal static class ModelFingerprint
 {
     /// <summary>Of sizes, vocabulary, and the weights that every training moves and that are small: those of the common space.</summary>
-    internal static string Of(IModelTask task)
+    /// <param name="task">The model.</param>
+    /// <param name="saved">Number format of saved weights: the model before and after saving is one and the same.</param>
+    internal static string Of(IModelTask task, ScalarType saved)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
@@ -19,7 +21,7 @@ internal static class ModelFingerprint
         foreach (var (name, parameter) in task.Network.named_parameters().Where(entry => entry.name.StartsWith("contrastive.", StringComparison.Ordinal)))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name));
-            hash.AppendData(parameter.to(ScalarType.Float32, CPU).contiguous().bytes);
+            hash.AppendData(parameter.to(saved).to(ScalarType.Float32, CPU).contiguous().bytes);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -20,7 +20,7 @@ public abstract class RetrieverTransformer : NetworkTransformer<RetrievalTask, R
         : base(environment, name, layout, Models, task, loadReport, training)
     {
         _layout = layout;
-        _fingerprint = new Lazy<string>(() => UseTask(ModelFingerprint.Of));
+        _fingerprint = new Lazy<string>(() => UseTask(task => ModelFingerprint.Of(task, layout.Scoring.SavingPrecision.ToScalarType())));
     }
 
     internal static TaskModels<RetrievalTask> Models { get; } = new TaskModels<RetrievalTask, RetrievalSettings>(RetrievalTask.Definition);
