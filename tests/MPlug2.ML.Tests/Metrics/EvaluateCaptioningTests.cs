@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.ML;
+using MPlug2.Metrics;
 
 namespace MPlug2.ML.Tests.Metrics;
 
@@ -26,6 +27,30 @@ public sealed class EvaluateCaptioningTests
         AssertCorpus(corpus, _context.MPlug2.EvaluateCaptioning(flat, groupColumnName: "Video"));
         var keyed = _context.Transforms.Conversion.MapValueToKey("Key", "Video").Fit(flat).Transform(flat);
         AssertCorpus(corpus, _context.MPlug2.EvaluateCaptioning(keyed, groupColumnName: "Key"));
+    }
+
+    [SkippableFact]
+    [Trait("Category", "Golden")]
+    public void EvaluateCaptioning_MeteorsResources_GivesTheOfficialScoreAndItsName()
+    {
+        using var golden = JsonDocument.Parse(File.ReadAllBytes(FixtureFolder.Require("metrics/captions.json")));
+        var data = View(golden.RootElement.GetProperty("items").EnumerateArray().Select(item => new Vectors
+        {
+            PredictedCaption = item.GetProperty("hypothesis").GetString()!,
+            Caption = [.. item.GetProperty("references").EnumerateArray().Select(text => text.GetString()!)],
+        }));
+        var wanted = golden.RootElement.GetProperty("corpus").GetProperty("METEOR");
+        var meteor = new MeteorOptions(MeteorResources.Load(Path.Combine(FixtureFolder.Repository, "meteor", "meteor-resources.zip")));
+        var metrics = _context.MPlug2.EvaluateCaptioning(data, meteor: meteor);
+        Assert.Equal(wanted.GetProperty("exact_stem_synonym").GetProperty("corpus").GetDouble(), metrics.Meteor!.Value, 1e-9);
+        Assert.Equal("METEOR (exact+stem+synonym)", metrics.MeteorName);
+        Assert.Contains("METEOR (exact+stem+synonym) 0.", metrics.ToString(), StringComparison.Ordinal);
+        Assert.All(metrics.Items, item => Assert.NotNull(item.Meteor));
+
+        var fewer = _context.MPlug2.EvaluateCaptioning(data, meteor: meteor with { Modules = MeteorModules.Exact | MeteorModules.Stem });
+        Assert.Equal(wanted.GetProperty("exact_stem").GetProperty("corpus").GetDouble(), fewer.Meteor!.Value, 1e-9);
+        Assert.Equal("METEOR (exact+stem)", fewer.MeteorName);
+        Assert.Null(_context.MPlug2.EvaluateCaptioning(data).Meteor);
     }
 
     [Fact]
