@@ -19,7 +19,9 @@ internal sealed record GroundingTarget(string Phrase, float[] Box)
     /// <exception cref="InvalidDataException">The box reaches beyond the image.</exception>
     internal NormalizedBox In(ImagePlacement placement, int size)
     {
-        if (Box[0] < -1 || Box[1] < -1 || Box[0] + Box[2] > placement.SourceWidth + 1 || Box[1] + Box[3] > placement.SourceHeight + 1)
+        // A pixel of rounding is forgiven, a box with nothing of it inside is not.
+        if (Box[0] < -1 || Box[1] < -1 || Box[0] + Box[2] > placement.SourceWidth + 1 || Box[1] + Box[3] > placement.SourceHeight + 1 ||
+            Box[0] + Box[2] <= 0 || Box[1] + Box[3] <= 0 || Box[0] >= placement.SourceWidth || Box[1] >= placement.SourceHeight)
         {
             throw new InvalidDataException(
                 $"The box [{Numbers}] of '{Phrase}' reaches beyond its image of {placement.SourceWidth} x {placement.SourceHeight} pixels. Boxes are x, y, " +
