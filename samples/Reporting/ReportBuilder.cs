@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -64,16 +65,37 @@ public sealed class ReportBuilder(string title)
     {
         ArgumentNullException.ThrowIfNull(cards);
         CaptionCard[] all = [.. cards];
-        Open(heading);
-        _body.Append("<p class=\"lead\"><strong>").Append(Escape($"{all.Count(card => card.IsRight)} of {all.Length} right.")).Append("</strong>");
-        _body.Append(introduction is null ? "" : " " + Escape(introduction)).Append("</p>\n<div class=\"cards\">\n");
-        foreach (var card in all)
-        {
-            _body.Append(SectionRenderer.Card(card));
-        }
+        return AddArticles(heading, Tally(all.Count(card => card.IsRight), all.Length, "right"), introduction, "cards", all.Select(SectionRenderer.Card));
+    }
 
-        _body.Append("</div>\n");
-        return Close();
+    /// <summary>Cards of clips with questions and answers, and how many of the answers are right.</summary>
+    /// <exception cref="ArgumentException">A card has no question.</exception>
+    public ReportBuilder AddQuestions(string heading, string? introduction, params IEnumerable<QuestionCard> cards)
+    {
+        ArgumentNullException.ThrowIfNull(cards);
+        QuestionCard[] all = [.. cards];
+        AnsweredQuestion[] asked = [.. all.SelectMany(card => card.Questions)];
+        return AddArticles(
+            heading, Tally(asked.Count(question => question.IsRight), asked.Length, "answers right"), introduction, "cards", all.Select(TaskRenderer.Card));
+    }
+
+    /// <summary>Searches with their best hits, and how many found the true one first.</summary>
+    /// <exception cref="ArgumentException">A search has no hits.</exception>
+    public ReportBuilder AddSearches(string heading, string? introduction, params IEnumerable<SearchRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        SearchRow[] all = [.. rows];
+        return AddArticles(heading, Tally(all.Count(row => row.IsRight), all.Length, "found first"), introduction, "searches", all.Select(TaskRenderer.Row));
+    }
+
+    /// <summary>Pictures with predicted and true boxes, and how many of them are right.</summary>
+    /// <exception cref="ArgumentException">A picture has no size.</exception>
+    public ReportBuilder AddBoxes(string heading, string? introduction, params IEnumerable<BoxCard> cards)
+    {
+        ArgumentNullException.ThrowIfNull(cards);
+        BoxCard[] all = [.. cards];
+        var keyed = $"Solid: predicted; dashed: true.{(introduction is null ? "" : " " + introduction)}";
+        return AddArticles(heading, Tally(all.Count(card => card.IsRight), all.Length, "right"), keyed, "cards", all.Select(TaskRenderer.Card));
     }
 
     /// <summary>A table.</summary>
@@ -127,6 +149,18 @@ public sealed class ReportBuilder(string title)
         var unfinished = $"{target}.{Guid.NewGuid():N}.tmp";
         File.WriteAllBytes(unfinished, bytes);
         File.Move(unfinished, target, overwrite: true);
+    }
+
+    private static string Tally(int right, int all, string what) => string.Create(CultureInfo.InvariantCulture, $"{right} of {all} {what}.");
+
+    private ReportBuilder AddArticles(string heading, string tally, string? introduction, string style, IEnumerable<string> articles)
+    {
+        var rendered = string.Concat(articles); // before anything is added: an article may have a fault
+        Open(heading);
+        _body.Append("<p class=\"lead\"><strong>").Append(Escape(tally)).Append("</strong>");
+        _body.Append(introduction is null ? "" : " " + Escape(introduction));
+        _body.Append("</p>\n<div class=\"").Append(style).Append("\">\n").Append(rendered).Append("</div>\n");
+        return Close();
     }
 
     private void Open(string heading) => _body.Append("<section>\n<h2>").Append(Escape(heading)).Append("</h2>\n");
