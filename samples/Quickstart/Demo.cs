@@ -3,6 +3,7 @@ using Microsoft.ML;
 using MPlug2.Frames;
 using MPlug2.ML;
 using MPlug2.ML.Media;
+using MPlug2.Samples.Shared;
 using MPlug2.Samples.ShapesWorld;
 using Spectre.Console;
 
@@ -30,7 +31,7 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
         var train = ml.Data.LoadFromTextFile<Clip>(world.TrainFile, hasHeader: true);
         var valid = ml.Data.LoadFromTextFile<Clip>(world.ValidationFile, hasHeader: true);
         var test = ml.Data.LoadFromTextFile<Clip>(world.TestFile, hasHeader: true);
-        var display = new TrainingDisplay();
+        var display = new TrainingDisplay("clips", "CIDEr-D");
         var captioner = ml.Transforms.MPlug2.VideoCaptioner(new VideoCaptionerOptions
         {
             Model = PretrainedModel.Nano,

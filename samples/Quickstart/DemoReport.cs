@@ -1,5 +1,6 @@
 using MPlug2.ML;
 using MPlug2.Samples.Reporting;
+using MPlug2.Samples.Shared;
 using MPlug2.Samples.ShapesWorld;
 
 namespace MPlug2.Samples.Quickstart;

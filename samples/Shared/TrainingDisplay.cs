@@ -2,10 +2,12 @@ using MPlug2.Training;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace MPlug2.Samples.Quickstart;
+namespace MPlug2.Samples.Shared;
 
 /// <summary>A training as it goes: a bar, the loss as a little curve, the figures. On a console that can't move its cursor, a line now and then.</summary>
-internal sealed class TrainingDisplay : IProgress<TrainingProgress>
+/// <param name="unit">What an example is, in the plural.</param>
+/// <param name="metric">What validations measure; null where the training has none.</param>
+internal sealed class TrainingDisplay(string unit, string? metric = null) : IProgress<TrainingProgress>
 {
     private const string Blocks = "▁▂▃▄▅▆▇█";
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(0.25);
@@ -36,7 +38,7 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>
 
     public void Report(TrainingProgress value)
     {
-        if (value.Step % 10 == 0)
+        if (value.Step is 1 || value.Step % 10 == 0 || value.Step == value.TotalSteps)
         {
             _losses.Add((value.Step, value.SmoothedLoss));
         }
@@ -58,8 +60,12 @@ internal sealed class TrainingDisplay : IProgress<TrainingProgress>
         grid.AddRow(new Markup("[grey]epoch[/]"), new Markup($"[bold]{value.Epoch}[/] of {value.Epochs}   step {value.Step} of {value.TotalSteps}"));
         grid.AddRow(new Markup("[grey]done[/]"), Bar((double)value.Step / value.TotalSteps, value.TimeLeft));
         grid.AddRow(new Markup("[grey]loss[/]"), new Markup($"{value.SmoothedLoss:F4}   [blue]{Curve(36)}[/]"));
-        grid.AddRow(new Markup("[grey]speed[/]"), new Markup($"{value.ExamplesPerSecond:F0} clips/s   learning rate {value.LearningRates[0]:E1}"));
-        grid.AddRow(new Markup("[grey]CIDEr-D[/]"), new Markup(value.LastMetric is { } metric ? $"{metric:F2}   best {value.BestMetric:F2}" : "[grey]not measured yet[/]"));
+        grid.AddRow(new Markup("[grey]speed[/]"), new Markup($"{value.ExamplesPerSecond:F0} {unit}/s   learning rate {value.LearningRates[0]:E1}"));
+        if (metric is not null)
+        {
+            grid.AddRow(new Markup($"[grey]{metric}[/]"), new Markup(value.LastMetric is { } last ? $"{last:F2}   best {value.BestMetric:F2}" : "[grey]not measured yet[/]"));
+        }
+
         return grid;
     }
 

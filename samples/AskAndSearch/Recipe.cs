@@ -1,0 +1,47 @@
+namespace MPlug2.Samples.AskAndSearch;
+
+/// <summary>All that the demo's results and duration depend on. The figures are measured ones: more of everything is slower, less is worse.</summary>
+internal sealed record Recipe
+{
+    /// <summary>Seed of the data and of the training.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Captions of clips, from random weights.</summary>
+    public TaskRecipe VideoCaptions { get; init; } = new() { Examples = 1600, Epochs = 6, LearningRate = 6e-4, Shift = 4 };
+
+    /// <summary>Three questions on each clip, from the captioner.</summary>
+    public TaskRecipe Questions { get; init; } = new() { Examples = 1200, Epochs = 2, BatchSize = 16, Shift = 4 };
+
+    /// <summary>Clips for texts, from the question answerer.</summary>
+    public TaskRecipe Search { get; init; } = new() { Examples = 2000, Epochs = 4, BatchSize = 24, TestExamples = 100, Shift = 4 };
+
+    /// <summary>Captions of pictures, from the captioner of clips.</summary>
+    public TaskRecipe PictureCaptions { get; init; } = new() { Examples = 1600, Epochs = 4, Shift = 2 };
+
+    /// <summary>Places in pictures for phrases, from the captioner of pictures. A moved picture would no longer fit its box, so nothing is shifted.</summary>
+    public TaskRecipe Places { get; init; } = new() { Examples = 2000, Epochs = 8, BatchSize = 16 };
+
+    /// <summary>Values that a box's coordinates can take.</summary>
+    public int Bins { get; init; } = 33;
+
+    /// <summary>Deviation, in values, of the bell of targets around a true coordinate.</summary>
+    public double TargetSpread { get; init; } = 1;
+
+    /// <summary>Clips that the second stage of the search puts in order.</summary>
+    public int Candidates { get; init; } = 16;
+
+    /// <summary>The whole way with a handful of examples: nothing is learnt, but every step is taken.</summary>
+    internal static Recipe Tiny { get; } = Few(new Recipe());
+
+    private static Recipe Few(Recipe full) => full with
+    {
+        VideoCaptions = Few(full.VideoCaptions),
+        Questions = Few(full.Questions),
+        Search = Few(full.Search),
+        PictureCaptions = Few(full.PictureCaptions),
+        Places = Few(full.Places),
+        Candidates = 4,
+    };
+
+    private static TaskRecipe Few(TaskRecipe task) => task with { Examples = 24, TestExamples = 8, Epochs = 1, BatchSize = 8, WarmupSteps = 1 };
+}
