@@ -138,7 +138,7 @@ public sealed class SearchIndexTests(ColorRetriever colors) : IClassFixture<Colo
     }
 
     [Fact]
-    public void Search_FromSeveralThreadsWhileOneChanges_SeesWholeStates()
+    public async Task Search_FromSeveralThreadsWhileOneChanges_SeesWholeStates()
     {
         var index = Make(colors.Rows.Take(3));
         var query = index.Content.Vector(0).ToArray();
@@ -164,7 +164,7 @@ public sealed class SearchIndexTests(ColorRetriever colors) : IClassFixture<Colo
         }
 
         done.Cancel();
-        Assert.All(Task.WhenAll(searches).GetAwaiter().GetResult(), seen => Assert.True(seen > 0));
+        Assert.All(await Task.WhenAll(searches), seen => Assert.True(seen > 0));
         Assert.Equal(3, index.Count);
     }
 
