@@ -57,13 +57,15 @@ internal static class EmbeddingProducts
             if (vectors[i] is not { Length: > 0 } vector || vector.Length != width)
             {
                 throw new ArgumentException(
-                    $"Embedding {i} has {vectors[i]?.Length ?? 0} numbers, and another has {width}. All media and texts need vectors of one size.");
+                    $"Embedding {i} has {vectors[i]?.Length ?? 0} numbers, and another has {width}. "
+                    + "All media and texts need vectors of one size.");
             }
 
             if (Array.FindIndex(vector, number => !float.IsFinite(number)) is >= 0 and var place)
             {
                 throw new ArgumentException(
-                    $"Number {place} of embedding {i} is {vector[place]}. Embeddings must be finite; look for a medium that could not be read.");
+                    $"Number {place} of embedding {i} is {vector[place]}. Embeddings must be finite; "
+                    + "look for a medium that could not be read.");
             }
         }
     }

@@ -10,7 +10,9 @@ public readonly record struct GroundingBox(double X, double Y, double Width, dou
     /// <summary>Whether it covers nothing.</summary>
     public bool IsEmpty => Width == 0 || Height == 0;
 
-    /// <summary>How much two boxes overlap: the area they share over the area they cover together, 0 to 1. An empty box overlaps nothing.</summary>
+    /// <summary>
+    /// How much two boxes overlap: the area they share over the area they cover together, 0 to 1. An empty box overlaps nothing.
+    /// </summary>
     /// <param name="other">The other box, in the same unit.</param>
     /// <param name="convention">How sides are measured.</param>
     /// <exception cref="ArgumentException">A box has a negative size, or a number that is not finite.</exception>

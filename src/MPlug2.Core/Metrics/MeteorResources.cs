@@ -4,10 +4,10 @@ using MPlug2.Metrics.MeteorAlignment;
 namespace MPlug2.Metrics;
 
 /// <summary>
-/// The word lists and tables that METEOR 1.5 for English needs. They do not come with this package (their licences and size forbid it): give
-/// the path of the official <c>meteor-1.5.jar</c>, or of a folder with the same files.
+/// The word lists and tables that METEOR 1.5 for English needs. They do not come with this package (their licences and size forbid it):
+/// give the path of the official <c>meteor-1.5.jar</c>, or of a folder with the same files.
 /// </summary>
-/// <remarks>Immutable, so safe for any number of threads. Load it once: the real table of paraphrases takes a minute and a gigabyte.</remarks>
+/// <remarks>Immutable, so safe for any number of threads. Load it once: the official table of paraphrases has millions of lines.</remarks>
 public sealed class MeteorResources
 {
     private const string FunctionWordsFile = "function/english.words";
@@ -15,7 +15,8 @@ public sealed class MeteorResources
     private const string SynonymsFile = "synonym/english.synsets";
     private const string ExceptionsFile = "synonym/english.exceptions";
 
-    private MeteorResources(HashSet<string> functionWords, NonbreakingPrefixes prefixes, WordNetSynonyms? synonyms, PhraseTable? paraphrases) =>
+    private MeteorResources(
+        HashSet<string> functionWords, NonbreakingPrefixes prefixes, WordNetSynonyms? synonyms, PhraseTable? paraphrases) =>
         (FunctionWords, Prefixes, Synonyms, Paraphrases) = (functionWords, prefixes, synonyms, paraphrases);
 
     /// <summary>The modules that these resources allow.</summary>
@@ -49,7 +50,8 @@ public sealed class MeteorResources
         if (paraphrases is not null && !File.Exists(paraphrases))
         {
             throw new FileNotFoundException(
-                $"There is no table of paraphrases '{paraphrases}'. Give METEOR's data/paraphrase-en.gz, or null to leave them out.", paraphrases);
+                $"There is no table of paraphrases '{paraphrases}'. Give METEOR's data/paraphrase-en.gz, or null to leave them out.",
+                paraphrases);
         }
 
         if (Directory.Exists(path))
@@ -59,7 +61,8 @@ public sealed class MeteorResources
 
         if (!File.Exists(path))
         {
-            throw new FileNotFoundException($"There is no file or folder '{path}'. Give meteor-1.5.jar, or a folder with what is inside it.", path);
+            throw new FileNotFoundException(
+                $"There is no file or folder '{path}'. Give meteor-1.5.jar, or a folder with what is inside it.", path);
         }
 
         using var jar = ZipFile.OpenRead(path);
@@ -72,7 +75,8 @@ public sealed class MeteorResources
             var synsets = Read(SynonymsFile, required: false);
             var synonyms = synsets is null ? null : WordNetSynonyms.Parse(synsets, Read(ExceptionsFile, required: true)!);
             return new MeteorResources(
-                [.. functionWords.Select(word => word.Trim()).Where(word => word.Length > 0)], NonbreakingPrefixes.Parse(prefixes), synonyms,
+                [.. functionWords.Select(word => word.Trim()).Where(word => word.Length > 0)],
+                NonbreakingPrefixes.Parse(prefixes), synonyms,
                 paraphrases is null ? null : PhraseTable.Read(paraphrases, cancellationToken));
 
             List<string>? Read(string name, bool required)

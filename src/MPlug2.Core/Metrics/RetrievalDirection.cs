@@ -54,5 +54,6 @@ public sealed class RetrievalDirection
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"R@1 {RecallAt1:P1}  R@5 {RecallAt5:P1}  R@10 {RecallAt10:P1}  mean rank {MeanRank:F1}  median rank {MedianRank:F1}  ({Ranks.Count} queries)");
+        $"R@1 {RecallAt1:P1}  R@5 {RecallAt5:P1}  R@10 {RecallAt10:P1}  mean rank {MeanRank:F1}  median rank {MedianRank:F1}"
+        + $"  ({Ranks.Count} queries)");
 }

@@ -8,7 +8,8 @@ internal sealed class RetrievalPairs
         ArgumentNullException.ThrowIfNull(textsOfMedia);
         if (textsOfMedia.Count == 0 || texts == 0)
         {
-            throw new ArgumentException($"There are {textsOfMedia.Count} media and {texts} texts. Give at least one of each.", nameof(textsOfMedia));
+            throw new ArgumentException(
+                $"There are {textsOfMedia.Count} media and {texts} texts. Give at least one of each.", nameof(textsOfMedia));
         }
 
         var mediaOfTexts = new List<int>[texts];

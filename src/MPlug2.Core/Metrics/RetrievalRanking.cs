@@ -62,7 +62,8 @@ internal sealed class RetrievalRanking
     }
 
     // Among equal scores the lower number comes first.
-    private Func<int, int> TieOrder(IReadOnlyList<int> right) => _ties == RetrievalTies.HigherIndexFirst ? static i => -i : RightLast(right);
+    private Func<int, int> TieOrder(IReadOnlyList<int> right) =>
+        _ties == RetrievalTies.HigherIndexFirst ? static i => -i : RightLast(right);
 
     private static Func<int, int> RightLast(IReadOnlyList<int> right)
     {
@@ -70,9 +71,11 @@ internal sealed class RetrievalRanking
         return i => set.Contains(i) ? 1 : 0;
     }
 
-    private static float Number(float score, string kind, int query, int candidate) => !float.IsNaN(score) ? score : throw new ArgumentException(
-        $"The score of {kind} {query} with {(kind == "text" ? "medium" : "text")} {candidate} is not a number (NaN), so it has no rank. "
-        + "Look for broken embeddings.");
+    private static float Number(float score, string kind, int query, int candidate) => !float.IsNaN(score)
+        ? score
+        : throw new ArgumentException(
+            $"The score of {kind} {query} with {(kind == "text" ? "medium" : "text")} {candidate} is not a number (NaN), so it has no rank. "
+            + "Look for broken embeddings.");
 
     private static void RequireSize(float[,] table, int rows, int columns, string name)
     {

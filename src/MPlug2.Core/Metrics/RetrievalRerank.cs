@@ -5,6 +5,8 @@ namespace MPlug2.Metrics;
 /// among the best count as not found.
 /// </summary>
 /// <param name="Best">How many candidates of a query get a second look, at least 1 (official: 16 to 256).</param>
-/// <param name="MediumToText">[media, texts]: the second scores. Only those of the best texts of each medium are read; the rest may be NaN.</param>
+/// <param name="MediumToText">
+/// [media, texts]: the second scores. Only those of the best texts of each medium are read; the rest may be NaN.
+/// </param>
 /// <param name="TextToMedium">[texts, media]: the second scores for the other direction.</param>
 public sealed record RetrievalRerank(int Best, float[,] MediumToText, float[,] TextToMedium);

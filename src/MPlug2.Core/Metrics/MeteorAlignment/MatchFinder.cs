@@ -33,7 +33,8 @@ internal sealed class MatchFinder(MeteorResources resources, MeteorModules modul
         return matches;
 
         void Add<T>(int module, Func<string, T> view, Func<T, T, bool> agree) => AddWords(
-            matches, module, [.. hypothesis.Select(word => (word, View: view(word)))], [.. reference.Select(word => (word, View: view(word)))],
+            matches, module, [.. hypothesis.Select(word => (word, View: view(word)))],
+            [.. reference.Select(word => (word, View: view(word)))],
             (left, right) => left.word != right.word && agree(left.View, right.View));
     }
 

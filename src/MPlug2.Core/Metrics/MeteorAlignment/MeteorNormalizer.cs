@@ -18,7 +18,9 @@ internal static partial class MeteorNormalizer
         text = Hyphens().Replace(text, " ");
         text = Apostrophes(text);
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return [.. words.SelectMany((word, i) => Dots(word, i + 1 < words.Length ? words[i + 1] : null, prefixes)).Select(word => word.ToLowerInvariant())];
+        return [.. words
+            .SelectMany((word, i) => Dots(word, i + 1 < words.Length ? words[i + 1] : null, prefixes))
+            .Select(word => word.ToLowerInvariant())];
     }
 
     // One between letters begins the second word, and one beside a letter is a word. A letter between two apostrophes goes with the first,

@@ -14,5 +14,6 @@ internal readonly record struct WordCount(int Content, int Function)
         return new WordCount(words.Length - function, function);
     }
 
-    public static WordCount operator +(WordCount left, WordCount right) => new(left.Content + right.Content, left.Function + right.Function);
+    public static WordCount operator +(WordCount left, WordCount right) =>
+        new(left.Content + right.Content, left.Function + right.Function);
 }

@@ -69,7 +69,8 @@ internal sealed class WordNetSynonyms
 
         foreach (var (suffix, replacement) in Detachments)
         {
-            if (word.EndsWith(suffix, StringComparison.Ordinal) && word[..^suffix.Length] + replacement is var form && _synsets.ContainsKey(form))
+            if (word.EndsWith(suffix, StringComparison.Ordinal) && word[..^suffix.Length] + replacement is var form
+                && _synsets.ContainsKey(form))
             {
                 return [form];
             }
@@ -82,7 +83,8 @@ internal sealed class WordNetSynonyms
     {
         if (lines.Count % 2 != 0)
         {
-            throw new InvalidDataException($"{file} has {lines.Count} lines; words and what belongs to them take turns, so it should be an even number.");
+            throw new InvalidDataException(
+                $"{file} has {lines.Count} lines; words and what belongs to them take turns, so it should be an even number.");
         }
 
         for (var i = 0; i < lines.Count; i += 2)

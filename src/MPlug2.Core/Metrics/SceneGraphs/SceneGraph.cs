@@ -54,7 +54,8 @@ internal sealed class SceneGraph
             return thing;
         }
 
-        if (_things.Count > 0 && _things.MaxBy(thing => concept.Similarity(thing.Thing)) is var likest && concept.Similarity(likest.Thing) > 0)
+        if (_things.Count > 0 && _things.MaxBy(thing => concept.Similarity(thing.Thing)) is var likest
+            && concept.Similarity(likest.Thing) > 0)
         {
             likest.Thing.Merge(concept);
             return likest;

@@ -184,7 +184,7 @@ internal static class SnowballEnglishStemmer
     }
 
     private static string WithFinalI(string text) =>
-        text.Length > 2 && text[^1] is 'y' or 'Y' && text.Length > 2 && !IsVowel(text[^2]) ? text[..^1] + "i" : text;
+        text.Length > 2 && text[^1] is 'y' or 'Y' && !IsVowel(text[^2]) ? text[..^1] + "i" : text;
 
     private static string Derivation(string text, int region) => Derivations.Replace(text, region, static (stem, suffix) => suffix switch
     {
