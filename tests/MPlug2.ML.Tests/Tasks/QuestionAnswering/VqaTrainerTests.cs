@@ -31,7 +31,14 @@ public sealed class VqaTrainerTests : IDisposable
     [Fact]
     public void Fit_TwoQuestionsOfFourImages_AnswersThemHereAndInAnotherProcess()
     {
-        using var model = Trainer(options => (options.Epochs, options.LearningRate, options.WarmupSteps) = (150, 5e-3, 10)).Fit(Data(_rows));
+        const int Epochs = 300;
+        Row[] loud = [.. _rows.Select(row => Make(row.ImagePath, row.Question, row.Answer.ToUpperInvariant()))]; // the tokenizer knows no capitals
+        using var model = Trainer(options =>
+        {
+            (options.Epochs, options.BatchSize, options.LearningRate, options.WarmupSteps) = (Epochs, 4, 5e-3, 10);
+            (options.ValidationSet, options.ValidateEvery) = (Data(loud), Epochs);
+        }).Fit(Data(_rows));
+        Assert.Equal(1, model.Training!.History[^1].Metric);
         var here = Answers(model, _rows);
         Assert.Equal(_rows.Select(row => row.Answer), here);
 
@@ -93,15 +100,6 @@ public sealed class VqaTrainerTests : IDisposable
         Assert.Equal([("red", 0.75f), ("blue", 0.25f)], byFrequency.Select(answer => (answer.Text, answer.Weight)));
         var given = VqaTarget.Of("which?", ["red", "blue", "red"], [1, 3, 1]).Answers;
         Assert.Equal([("red", 2f), ("blue", 3f)], given.Select(answer => (answer.Text, answer.Weight)));
-    }
-
-    [Fact]
-    public void Fit_ValidationWithCapitals_CountsTheAnswerAsRight()
-    {
-        Row[] asked = [.. _rows.Take(4).Select(row => Make(row.ImagePath, row.Question, row.Answer.ToUpperInvariant()))];
-        using var model = Trainer(options =>
-            (options.Epochs, options.LearningRate, options.WarmupSteps, options.ValidationSet, options.ValidateEvery) = (150, 5e-3, 10, Data(asked), 150)).Fit(Data(_rows));
-        Assert.Equal(1, model.Training!.History[^1].Metric);
     }
 
     [Fact]
