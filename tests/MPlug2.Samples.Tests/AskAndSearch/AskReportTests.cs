@@ -24,7 +24,8 @@ public class AskReportTests
         Assert.Equal(0.5, root.GetProperty("imageExactCaptionRate").GetDouble());
         Assert.Equal(20, root.GetProperty("totalSeconds").GetDouble());
         Assert.Equal(0.25, root.GetProperty("chance").GetProperty("qaDirectionAccuracy").GetDouble());
-        Assert.Equal([1.2, 2, 3, 4, 5], root.GetProperty("trainSeconds").EnumerateObject().Select(task => task.Value.GetDouble()));
+        double[] seconds = [1.2, 2, 3, 4, 5];
+        Assert.Equal(seconds, root.GetProperty("trainSeconds").EnumerateObject().Select(task => task.Value.GetDouble()));
     }
 
     [Fact]
