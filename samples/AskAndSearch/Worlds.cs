@@ -40,10 +40,10 @@ internal sealed record Worlds(
 
     private static TOptions Sized<TOptions>(TOptions options, TaskRecipe task, Recipe recipe)
         where TOptions : DatasetOptions => options with
-    {
-        Seed = recipe.Seed,
-        TrainCount = task.Examples,
-        ValidationCount = FewestValidation,
-        TestCount = task.TestExamples,
-    };
+        {
+            Seed = recipe.Seed,
+            TrainCount = task.Examples,
+            ValidationCount = FewestValidation,
+            TestCount = task.TestExamples,
+        };
 }

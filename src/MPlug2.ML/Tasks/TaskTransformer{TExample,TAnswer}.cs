@@ -68,6 +68,7 @@ public abstract class TaskTransformer<TExample, TAnswer> : SavableTransformer
     private BatchScoredView View(IDataView source)
     {
         _model.ThrowIfDisposed();
+        _columns.AddTo(source.Schema); // what is missing shows now, and not at the first row
         return new(Host, source, new TaskMapper<TExample, TAnswer>(_columns, source.Schema, _options, Share), _options);
     }
 

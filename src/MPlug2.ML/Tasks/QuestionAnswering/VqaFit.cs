@@ -1,13 +1,13 @@
+using Microsoft.ML.Runtime;
 using MPlug2.Checkpoints;
+using MPlug2.Metrics;
 using MPlug2.ML.Data;
 using MPlug2.ML.Interop;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tasks;
-using MPlug2.Metrics;
 using MPlug2.Models;
 using MPlug2.Tasks;
 using MPlug2.Training;
-using Microsoft.ML.Runtime;
 
 namespace MPlug2.ML;
 

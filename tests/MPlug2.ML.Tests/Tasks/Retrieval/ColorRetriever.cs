@@ -26,7 +26,12 @@ public sealed class ColorRetriever : IDisposable
     {
         var options = new TextImageRetrieverOptions
         {
-            Model = TinyModel, Epochs = 1, BatchSize = 4, MaximumTokens = 8, EmbeddingWidth = 8, FrameCache = new(),
+            Model = TinyModel,
+            Epochs = 1,
+            BatchSize = 4,
+            MaximumTokens = 8,
+            EmbeddingWidth = 8,
+            FrameCache = new(),
         };
         change?.Invoke(options);
         return new MLContext(seed: 1).Transforms.MPlug2.TextImageRetriever(options);

@@ -88,7 +88,12 @@ public sealed class RetrieverTests(CaptionerWorld world, ColorRetriever colors) 
         var captioner = colors.Images.Save(_context, world.Trained, View(_context, world.Rows), "captioner.zip");
         using var model = _context.Transforms.MPlug2.TextVideoRetriever(new TextVideoRetrieverOptions
         {
-            TextColumnName = "Caption", Model = PretrainedModel.FromZip(captioner), Epochs = 1, BatchSize = 4, MaximumTokens = 16, FrameCache = new(),
+            TextColumnName = "Caption",
+            Model = PretrainedModel.FromZip(captioner),
+            Epochs = 1,
+            BatchSize = 4,
+            MaximumTokens = 16,
+            FrameCache = new(),
         }).Fit(View(_context, [.. world.Rows, new ClipRow { VideoPath = world.Paths[0], Caption = "vermilion" }]));
         Assert.Contains(model.LoadReport!.Loaded, name => name.Contains("vision", StringComparison.OrdinalIgnoreCase));
         Assert.NotEmpty(model.LoadReport.Missing);
