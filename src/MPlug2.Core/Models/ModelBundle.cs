@@ -32,6 +32,13 @@ internal static class ModelBundle
         ModelManifest manifest, Vocabulary vocabulary, TaskModules modules, ModelRequest request,
         Func<MPlug2Network, CheckpointLoadOptions, LoadReport> load)
     {
+        if (vocabulary.Count != manifest.Config.Text.VocabularySize)
+        {
+            throw new ArgumentException(
+                $"The vocabulary has {vocabulary.Count} entries, the network was built for {manifest.Config.Text.VocabularySize}. " +
+                "Use the vocab.txt that belongs to the weights.");
+        }
+
         var same = manifest.Task == modules.Task;
         var known = manifest.VocabularyGrows ? Vocabulary.Growing(vocabulary.Tokens) : vocabulary;
         var words = !manifest.VocabularyGrows ? known : (request.Texts is { } texts ? known.Grown(texts) : known).With(request.Tokens);
