@@ -49,7 +49,7 @@ public sealed class ImageSource
 
     private DecodedMedia ReadEncoded(MediaReference media, ImageRequest request, CancellationToken cancellationToken)
     {
-        var content = media.Spilled is { } spilled ? File.ReadAllBytes(spilled) : media.Path is null ? CheckBytes(media) : ReadFile(media);
+        var content = media.IsFile ? ReadFile(media) : CheckBytes(media);
         using var decoding = ImageDecoding.Open(content, media, _limits);
         var key = _cache is null ? null : FormattableString.Invariant(
             $"image {request.Form} {request.Size}|{Convert.ToHexString(SHA256.HashData(content.Span))}");

@@ -11,6 +11,11 @@ internal static partial class MediaIntake
     /// <summary>The part of it that does not depend on the kind of file: which file is meant, and whether it may be opened.</summary>
     public static InputFile CheckFile(MediaReference media, MediaLimits limits)
     {
+        if (media.Spilled is { } spilled)
+        {
+            return SpilledFile(media, spilled, limits);
+        }
+
         var path = media.Path;
         if (string.IsNullOrWhiteSpace(path))
         {
@@ -66,9 +71,7 @@ internal static partial class MediaIntake
 
     /// <summary>The file of a medium that has one already; null for bytes in memory, which <see cref="CheckBytes"/> writes to one.</summary>
     public static InputFile? FileOf(MediaReference media, MediaLimits limits) =>
-        media.Path is not null ? CheckPath(media, limits)
-        : media.Spilled is { } spilled ? CheckSpilled(media, spilled, limits)
-        : null;
+        media.IsFile ? CheckPath(media, limits) : null;
 
     /// <summary>Writes bytes from memory to a private file in the call's folder (mp4 needs seeking) and checks them likewise.</summary>
     public static InputFile CheckBytes(MediaReference media, MediaLimits limits, WorkFolder folder)
@@ -80,11 +83,19 @@ internal static partial class MediaIntake
         return CheckContent(file, limits);
     }
 
-    private static InputFile CheckSpilled(MediaReference media, string path, MediaLimits limits) => new FileInfo(path) is { Exists: true } file
-        ? CheckContent(new InputFile(path, file.Length, media), limits)
-        : throw VideoRejectedException.Create(
-            VideoRejectionReason.Missing, media,
-            $"its temporary file '{path}' was deleted by someone else. Let TMPDIR (TMP on Windows) name a folder that nobody cleans up.");
+    // A file of this package's own: nobody chose its place, so only what is in it is checked.
+    private static InputFile SpilledFile(MediaReference media, string path, MediaLimits limits)
+    {
+        if (new FileInfo(path) is not { Exists: true } file)
+        {
+            throw MediaRejectedException.OfFile(
+                VideoRejectionReason.Missing, media,
+                $"its temporary file '{path}' was deleted by someone else. Let TMPDIR (TMP on Windows) name a folder that nobody cleans up.");
+        }
+
+        CheckLength(media, file.Length, limits);
+        return new InputFile(path, file.Length, media);
+    }
 
     private static InputFile CheckContent(InputFile file, MediaLimits limits)
     {

@@ -24,6 +24,9 @@ public sealed class MediaReference
     /// <summary>This package's own file with the bytes that were given, once they are no longer kept in memory.</summary>
     internal string? Spilled { get; private init; }
 
+    /// <summary>Whether it is to be opened, and not in memory.</summary>
+    internal bool IsFile => Path is not null || Spilled is not null;
+
     /// <summary>Bytes that were given.</summary>
     internal long Length { get; private init; }
 

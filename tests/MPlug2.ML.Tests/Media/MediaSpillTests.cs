@@ -1,4 +1,5 @@
 using MPlug2.ML.Media;
+using SkiaSharp;
 
 namespace MPlug2.ML.Tests.Media;
 
@@ -75,6 +76,20 @@ public sealed class MediaSpillTests(TestClips clips) : IClassFixture<TestClips>
             var actual = Assert.Throws<VideoRejectedException>(() => source.Read(spill.Keep(MediaReference.FromBytes(bytes)), Request));
             Assert.Equal((expected.Reason, expected.Media), (actual.Reason, actual.Media));
         }
+    }
+
+    [Fact]
+    public void Read_ImageOverTheLimitOrDeleted_IsRejectedLikeAFile()
+    {
+        var spill = new MediaSpill();
+        var bytes = TestImages.Encode(8, 8, (_, _) => SKColors.Red, SKEncodedImageFormat.Png);
+        var kept = spill.Keep(MediaReference.FromImageBytes(bytes));
+        var request = new ImageRequest { Size = 8 };
+        Assert.Equal(1, new ImageSource().Read(kept, request).Frames.Count);
+        var limited = new ImageSource(new MediaLimits { MaximumImageBytes = bytes.Length - 1 });
+        Assert.Equal(ImageRejectionReason.TooLarge, Assert.Throws<ImageRejectedException>(() => limited.Read(kept, request)).Reason);
+        spill.Dispose();
+        Assert.Equal(ImageRejectionReason.Missing, Assert.Throws<ImageRejectedException>(() => new ImageSource().Read(kept, request)).Reason);
     }
 
     private static (MediaReference Kept, WeakReference<byte[]> Held) Spill(MediaSpill spill, byte[] bytes)
