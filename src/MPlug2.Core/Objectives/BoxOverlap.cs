@@ -7,16 +7,7 @@ namespace MPlug2.Objectives;
 internal static class BoxOverlap
 {
     private static readonly TorchSharp.Scalar Half = Scalars.Of(0.5);
-    private static readonly TorchSharp.Scalar Tiny = Scalars.Of(1e-16);
     private static readonly TorchSharp.Scalar Small = Scalars.Of(1e-5);
-
-    /// <summary>Intersection over union, 0 to 1. [B, 4] and [B, 4] -> [B].</summary>
-    internal static Tensor Iou(Tensor first, Tensor second)
-    {
-        using var scope = NewDisposeScope();
-        var (intersection, union, _) = Areas(first, second);
-        return intersection.div(union.add(Tiny, Scalars.One)).MoveToOuterDisposeScope();
-    }
 
     /// <summary>Generalised: minus the part of the smallest box around both that neither covers, -1 to 1. [B, 4] and [B, 4] -> [B].</summary>
     internal static Tensor GeneralizedIou(Tensor first, Tensor second)

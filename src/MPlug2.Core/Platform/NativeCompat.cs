@@ -17,8 +17,7 @@ internal static class NativeCompat
     /// <summary>How the native library was found, in words; <see cref="NativeOutcome.Problem"/> is set where it was not.</summary>
     internal static NativeOutcome Outcome { get; private set; } = new("not tried", null);
 
-    // A library's module initialiser is what this is for: no user should have to call anything.
-#pragma warning disable CA2255
+#pragma warning disable CA2255 // a library's module initialiser is what this is for: no user should have to call anything
     [ModuleInitializer]
     internal static void Initialise()
 #pragma warning restore CA2255

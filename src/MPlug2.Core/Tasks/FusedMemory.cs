@@ -14,12 +14,7 @@ internal static class FusedMemory
     /// <returns>Vision states, then text states [B, m+n, H], and int64 [B, m+n] with 1 for a state.</returns>
     internal static (Tensor Memory, Tensor Mask) Of(MPlug2Network network, Tensor video, int[] rows, Tensor ids, Tensor mask)
     {
-        var vision = network.Vision.Forward(video); // [M, m, H]
-        if (vision.shape[0] != rows.Length || !rows.SequenceEqual(Enumerable.Range(0, rows.Length)))
-        {
-            vision = vision.index_select(0, tensor(rows.Select(row => (long)row).ToArray(), device: vision.device)); // [B, m, H]
-        }
-
+        var vision = network.Vision.Forward(video).Spread(rows); // [B, m, H]
         var text = network.Text.Forward(ids, mask);
         var (seen, read) = network.Fusion.Forward(vision, text, mask);
         var all = ones([rows.Length, seen.shape[1]], ScalarType.Int64, ids.device);

@@ -56,16 +56,13 @@ public abstract class MultimodalTask<TExample, TAnswer> : IModelTask, ITrainable
 
     object IModelTask.Settings => _settings;
 
-    nn.Module ITrainable<TExample>.Module => Trained;
+    nn.Module ITrainable<TExample>.Module => Network;
 
     string ITrainable<TExample>.Configuration =>
         $"{Modules.Task}; {JsonSerializer.Serialize(Config)}; {TrainedSettings}; vocabulary {Codec.Vocabulary.Hash}";
 
     /// <summary>The settings that shape the numbers of a training; a state of other ones is not resumed.</summary>
     private protected abstract string TrainedSettings { get; }
-
-    /// <summary>What training changes and keeps in its states: the network, and with some objectives more than it.</summary>
-    private protected virtual nn.Module Trained => Network;
 
     /// <inheritdoc/>
     public abstract Tensor Loss(IReadOnlyList<TExample> batch);

@@ -1,3 +1,5 @@
+using MPlug2.Metrics;
+
 namespace MPlug2.Tasks;
 
 /// <summary>A box in a picture whose sides are 1: centre and size, x to the right, y down.</summary>
@@ -11,17 +13,9 @@ public readonly record struct NormalizedBox(float CenterX, float CenterY, float 
         CenterX + Width / 2 <= 1.001f && CenterY + Height / 2 <= 1.001f;
 
     /// <summary>Intersection over union with another box, 0 to 1.</summary>
-    public float OverlapWith(NormalizedBox other)
-    {
-        var width = Shared(CenterX, Width, other.CenterX, other.Width);
-        var height = Shared(CenterY, Height, other.CenterY, other.Height);
-        var both = width * height;
-        var either = Width * Height + other.Width * other.Height - both;
-        return either > 0 ? both / either : 0;
-
-        static float Shared(float center, float side, float otherCenter, float otherSide) => Math.Max(
-            0, Math.Min(center + side / 2, otherCenter + otherSide / 2) - Math.Max(center - side / 2, otherCenter - otherSide / 2));
-    }
+    public double OverlapWith(NormalizedBox other) => AsMetric().IntersectionOverUnion(other.AsMetric());
 
     internal float[] Values => [CenterX, CenterY, Width, Height];
+
+    private GroundingBox AsMetric() => new(CenterX - Width / 2, CenterY - Height / 2, Width, Height);
 }

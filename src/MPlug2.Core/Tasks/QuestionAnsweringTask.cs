@@ -51,13 +51,9 @@ public sealed class QuestionAnsweringTask : MultimodalTask<QuestionExample, Ques
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();
         var (memory, memoryMask) = Remember(batch);
-        var answers = batch.SelectMany((example, row) => AnswersOf(example).Select(answer => (Row: (long)row, answer.Text, answer.Weight))).ToArray();
-        if (!answers.Select(answer => answer.Row).SequenceEqual(Enumerable.Range(0, batch.Count).Select(row => (long)row)))
-        {
-            var rows = tensor(answers.Select(answer => answer.Row).ToArray(), device: memory.device);
-            (memory, memoryMask) = (memory.index_select(0, rows), memoryMask.index_select(0, rows));
-        }
-
+        var answers = batch.SelectMany((example, row) => AnswersOf(example).Select(answer => (Row: row, answer.Text, answer.Weight))).ToArray();
+        int[] rows = [.. answers.Select(answer => answer.Row)];
+        (memory, memoryMask) = (memory.Spread(rows), memoryMask.Spread(rows));
         var (ids, mask) = TokenBatch.Pad(
             [.. answers.Select(answer => Codec.Encode(AnswerText(answer.Text), Settings.MaximumAnswerTokens))], Codec.PadTokenId, memory.device);
         var weights = tensor(answers.Select(answer => answer.Weight / batch.Count).ToArray(), device: memory.device);

@@ -153,8 +153,10 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
             using var inference = inference_mode();
             var width = Config.Text.Width;
             var vision = stack(some.Select(pair => tensor(pair.States).view(-1, width))).to(Network.Options.Type, Network.Options.Device); // [B, m, H]
-            var (ids, mask) = Tokens(some.Select(pair => pair.Text));
-            var (_, fused) = Network.Fusion.Forward(vision, Network.Text.Forward(ids, mask), mask);
+            string[] texts = [.. some.Select(pair => pair.Text).Distinct()]; // one, where a search has its candidates looked at
+            int[] rows = [.. some.Select(pair => Array.IndexOf(texts, pair.Text))];
+            var (ids, mask) = Tokens(texts);
+            var (_, fused) = Network.Fusion.Forward(vision, Network.Text.Forward(ids, mask).Spread(rows), mask.Spread(rows));
             scores.AddRange(Rows(Network.Matching.Forward(fused)).Select(pair => new MatchScore(Yes: pair[1], No: pair[0])));
         }
 

@@ -8,10 +8,11 @@ namespace MPlug2.Tasks;
 /// <summary>What a retriever needs only while it learns: the momentum encoder, the queue and the number of steps.</summary>
 internal sealed class RetrievalTraining : IDisposable
 {
+    private const long FirstLoneGroup = -101; // below the queue's mark
+    private const int LoneGroupBits = 20;     // more rows than any step has
     private readonly MPlug2Network _network;
     private readonly RetrievalSettings _settings;
     private readonly Tensor _steps; // int64 [1]
-    private long _loneGroup = -101; // below the queue's mark; rows of their own get numbers that nobody else has
 
     internal RetrievalTraining(MPlug2Network network, RetrievalSettings settings)
     {
@@ -44,10 +45,14 @@ internal sealed class RetrievalTraining : IDisposable
         return state;
     }
 
-    /// <summary>int64 [B].</summary>
-    internal Tensor Groups(IEnumerable<long?> groups, Device device) => tensor(groups.Select(group => group ?? _loneGroup--).ToArray(), device: device);
+    /// <summary>int64 [B]. Rows of their own get numbers that nobody else has, nor had in an earlier step: the queue remembers.</summary>
+    internal Tensor Groups(IEnumerable<long?> groups, Device device)
+    {
+        var first = FirstLoneGroup - (_steps.item<long>() << LoneGroupBits);
+        return tensor(groups.Select((group, row) => group ?? first - row).ToArray(), device: device);
+    }
 
-    /// <summary>One step's losses (section 10.1 of ALBEF's order): live features, the teacher follows and looks, both compare, the queue moves on.</summary>
+    /// <summary>One step's losses in ALBEF's order: live features, the teacher follows and looks, both compare, the queue moves on.</summary>
     /// <param name="video">The distinct media, [M, 3, T, H, W].</param>
     /// <param name="rows">The medium of each row.</param>
     /// <param name="ids">int64 [B, n].</param>
@@ -61,7 +66,7 @@ internal sealed class RetrievalTraining : IDisposable
     {
         using var scope = NewDisposeScope();
         var alpha = Alpha(rampSteps);
-        var vision = Spread(_network.Vision.Forward(video), rows);
+        var vision = _network.Vision.Forward(video).Spread(rows);
         var text = _network.Text.Forward(ids, mask);
         Tensor seen = _network.Contrastive.EmbedVision(vision), read = _network.Contrastive.EmbedText(text);
         var (teacherSeen, teacherRead) = Teacher(video, rows, ids, mask, seen, read);
@@ -105,11 +110,6 @@ internal sealed class RetrievalTraining : IDisposable
         using var noGradient = no_grad();
         Momentum.Follow(_settings.Momentum);
         var slow = Momentum.Network;
-        return (Spread(slow.Contrastive.EmbedVision(slow.Vision.Forward(video)), rows), slow.Contrastive.EmbedText(slow.Text.Forward(ids, mask)));
+        return (slow.Contrastive.EmbedVision(slow.Vision.Forward(video)).Spread(rows), slow.Contrastive.EmbedText(slow.Text.Forward(ids, mask)));
     }
-
-    /// <summary>One row for each text: [M, ...] -> [B, ...].</summary>
-    private static Tensor Spread(Tensor media, int[] rows) => media.shape[0] == rows.Length && rows.SequenceEqual(Enumerable.Range(0, rows.Length))
-        ? media
-        : media.index_select(0, tensor(rows.Select(row => (long)row).ToArray(), device: media.device));
 }

@@ -53,7 +53,7 @@ internal abstract class MediaTaskFit<TOptions, TTarget, TTask, TExample, TAnswer
     /// <param name="stop">Ends the measuring.</param>
     protected abstract double Measure(
         IReadOnlyList<MediaTargetRow<TTarget>> rows,
-        Func<IEnumerable<MediaTargetRow<TTarget>>, IEnumerable<(MediaTargetRow<TTarget> Row, TAnswer Answer)>> answer, CancellationToken stop);
+        Func<IEnumerable<MediaTargetRow<TTarget>>, IEnumerable<Answered<TTarget, TExample, TAnswer>>> answer, CancellationToken stop);
 
     /// <summary>How the task's media are read.</summary>
     protected MediaLayout MediaLayoutFor(TTask? task) => MediaLayout.Of(Options, task?.Config);

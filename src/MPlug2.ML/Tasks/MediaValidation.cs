@@ -18,14 +18,14 @@ internal sealed class MediaValidation<TTarget, TExample, TAnswer>(
 
     /// <summary>The answers about those rows whose medium can be read, in their order.</summary>
     /// <exception cref="MediaRejectedException">A medium can't be read, and the policy is to stop.</exception>
-    internal IEnumerable<(MediaTargetRow<TTarget> Row, TAnswer Answer)> Answer(IEnumerable<MediaTargetRow<TTarget>> rows, CancellationToken stop)
+    internal IEnumerable<Answered<TTarget, TExample, TAnswer>> Answer(IEnumerable<MediaTargetRow<TTarget>> rows, CancellationToken stop)
     {
         foreach (var batch in Examples(rows, stop).Chunk(options.ScoringBatchSize))
         {
             var answers = task.Predict([.. batch.Select(item => item.Example)], stop);
             foreach (var (item, answer) in batch.Zip(answers))
             {
-                yield return (item.Row, answer);
+                yield return new(item.Row, item.Example, answer);
             }
         }
     }

@@ -74,7 +74,7 @@ internal sealed class CaptionerFit<TOptions, TTransformer>(
 
     protected override double Measure(
         IReadOnlyList<MediaTargetRow<string>> rows,
-        Func<IEnumerable<MediaTargetRow<string>>, IEnumerable<(MediaTargetRow<string> Row, CaptionAnswer Answer)>> answer, CancellationToken stop)
+        Func<IEnumerable<MediaTargetRow<string>>, IEnumerable<Answered<string, CaptionExample, CaptionAnswer>>> answer, CancellationToken stop)
     {
         var captions = rows.ToLookup(row => row.Media.Identity, row => row.Target);
         var answers = answer(rows.DistinctBy(row => row.Media.Identity)).ToList();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.ML.Runtime;
 using MPlug2.Checkpoints;
 using MPlug2.ML.Data;
@@ -17,7 +16,6 @@ internal sealed class VisualGrounderFit(IHostEnvironment environment, VisualGrou
 {
     private readonly InputColumn<string> _phrase = InputColumns.Text("phrase", options.PhraseColumnName);
     private readonly InputColumn<float[]> _box = InputColumns.Vector("label", options.LabelColumnName);
-    private readonly ConcurrentDictionary<GroundingTarget, NormalizedBox> _seen = new(ReferenceEqualityComparer.Instance);
 
     protected override string LearnsFrom => "a grounder learns from at least one image with a phrase and a box";
 
@@ -34,17 +32,13 @@ internal sealed class VisualGrounderFit(IHostEnvironment environment, VisualGrou
     protected override (GroundingTask Task, LoadReport? Report) Build(PretrainedModel model, ModelRequest request) =>
         model.Build(GroundingTask.Definition, request, Options.Over);
 
-    protected override GroundingExample CreateExample(DecodedMedia medium, GroundingTarget target)
-    {
-        var box = target.In(medium.Placement!, medium.Frames.Width);
-        _seen.TryAdd(target, box);
-        return new(medium.Frames, target.Phrase, box);
-    }
+    protected override GroundingExample CreateExample(DecodedMedia medium, GroundingTarget target) =>
+        new(medium.Frames, target.Phrase, target.In(medium.Placement!, medium.Frames.Width));
 
     protected override double Measure(
         IReadOnlyList<MediaTargetRow<GroundingTarget>> rows,
-        Func<IEnumerable<MediaTargetRow<GroundingTarget>>, IEnumerable<(MediaTargetRow<GroundingTarget> Row, GroundingAnswer Answer)>> answer,
-        CancellationToken stop) => answer(rows).Select(item => item.Answer.Box.OverlapWith(_seen[item.Row.Target])).DefaultIfEmpty(0).Average();
+        Func<IEnumerable<MediaTargetRow<GroundingTarget>>, IEnumerable<Answered<GroundingTarget, GroundingExample, GroundingAnswer>>> answer,
+        CancellationToken stop) => answer(rows).Select(item => item.Answer.Box.OverlapWith(item.Example.Box!.Value)).DefaultIfEmpty(0).Average();
 
     protected override VisualGrounderTransformer CreateTransformer(GroundingTask task, LoadReport? report, TrainingResult? training) =>
         VisualGrounderTransformer.Create(Host, LayoutFor(task), task, report, training);

@@ -50,7 +50,7 @@ internal sealed class VqaFit(IHostEnvironment environment, VqaOptions options)
 
     protected override double Measure(
         IReadOnlyList<MediaTargetRow<VqaTarget>> rows,
-        Func<IEnumerable<MediaTargetRow<VqaTarget>>, IEnumerable<(MediaTargetRow<VqaTarget> Row, QuestionAnswer Answer)>> answer, CancellationToken stop) =>
+        Func<IEnumerable<MediaTargetRow<VqaTarget>>, IEnumerable<Answered<VqaTarget, QuestionExample, QuestionAnswer>>> answer, CancellationToken stop) =>
         answer(rows).Select(item => Share(item.Row.Target.Answers, item.Answer.Answers[0].Text)).DefaultIfEmpty(0).Average();
 
     protected override VqaTransformer CreateTransformer(QuestionAnsweringTask task, LoadReport? report, TrainingResult? training) =>

@@ -1,7 +1,7 @@
-using System.Numerics.Tensors;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MPlug2.Checkpoints;
+using MPlug2.Metrics;
 using MPlug2.ML.Data;
 using MPlug2.ML.Interop;
 using MPlug2.ML.Media;
@@ -66,19 +66,21 @@ internal sealed class RetrieverFit<TOptions, TTransformer>(
 
     protected override double Measure(
         IReadOnlyList<MediaTargetRow<RetrievalTarget>> rows,
-        Func<IEnumerable<MediaTargetRow<RetrievalTarget>>, IEnumerable<(MediaTargetRow<RetrievalTarget> Row, RetrievalAnswer Answer)>> answer, CancellationToken stop)
+        Func<IEnumerable<MediaTargetRow<RetrievalTarget>>, IEnumerable<Answered<RetrievalTarget, RetrievalExample, RetrievalAnswer>>> answer, CancellationToken stop)
     {
         Number(rows);
-        var all = answer(rows).Select(item => (Group: item.Row.Target.GroupNumber, item.Answer.MediaEmbedding, item.Answer.TextEmbedding)).ToList();
+        var all = answer(rows).ToList();
         if (all.Count == 0)
         {
             return 0;
         }
 
-        var media = all.DistinctBy(item => item.Group).ToList();
-        var toMedia = all.Average(text => media.MaxBy(medium => TensorPrimitives.Dot(text.TextEmbedding!, medium.MediaEmbedding!)).Group == text.Group ? 1.0 : 0);
-        var toText = media.Average(medium => all.MaxBy(text => TensorPrimitives.Dot(text.TextEmbedding!, medium.MediaEmbedding!)).Group == medium.Group ? 1.0 : 0);
-        return (toMedia + toText) / 2;
+        var texts = all.Select(item => item.Answer.TextEmbedding!).ToList();
+        var media = all.Select((item, text) => (item, text)).GroupBy(pair => pair.item.Row.Target.GroupNumber).ToList();
+        var scores = RetrievalScorer.Score(
+            [.. media.Select(group => group.First().item.Answer.MediaEmbedding!)], texts,
+            [.. media.Select(group => (IReadOnlyList<int>)[.. group.Select(pair => pair.text)])], cancellationToken: stop);
+        return (scores.TextToMedium.RecallAt1 + scores.MediumToText.RecallAt1) / 2;
     }
 
     protected override TTransformer CreateTransformer(RetrievalTask task, LoadReport? report, TrainingResult? training) =>
