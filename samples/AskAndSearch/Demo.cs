@@ -20,7 +20,7 @@ internal sealed class Demo(string output, Recipe recipe)
         AnsiConsole.MarkupLineInterpolated($"written in {made.TotalSeconds:F0} s");
 
         var ml = new MLContext(seed: recipe.Seed);
-        var tasks = new Tasks(ml, new Teacher(ml, models, stop), recipe, worlds, stop);
+        var tasks = new Tasks(ml, new Teacher(ml, models, recipe.Model, stop), recipe, worlds, stop);
         Heading("2. Captions of clips", "From random weights: a red circle moves left.");
         var (captioning, clips) = tasks.CaptionClips();
         Heading("3. Questions on clips", "From the captioner: what color is the object?");

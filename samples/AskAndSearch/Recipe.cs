@@ -1,3 +1,5 @@
+using MPlug2.Configuration;
+
 namespace MPlug2.Samples.AskAndSearch;
 
 /// <summary>All that the demo's results and duration depend on. The figures are measured ones: more of everything is slower, less is worse.</summary>
@@ -5,6 +7,9 @@ internal sealed record Recipe
 {
     /// <summary>Seed of the data and of the training.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>The model that everything starts from: Nano, with positions strong enough for pictures to be told apart by where things are.</summary>
+    public MPlug2Config Model { get; init; } = MPlug2Config.Nano with { Vision = MPlug2Config.Nano.Vision with { PositionDeviation = 0.5 } };
 
     /// <summary>Captions of clips, from random weights.</summary>
     public TaskRecipe VideoCaptions { get; init; } = new() { Examples = 1600, Epochs = 6, LearningRate = 6e-4, Shift = 4 };

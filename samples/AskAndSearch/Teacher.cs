@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.ML;
+using MPlug2.Configuration;
 using MPlug2.Frames;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tasks;
@@ -10,7 +11,7 @@ using Spectre.Console;
 namespace MPlug2.Samples.AskAndSearch;
 
 /// <summary>Fine-tunes a task from an earlier model, in the open, and saves what comes of it.</summary>
-internal sealed class Teacher(MLContext ml, string folder, CancellationToken stop)
+internal sealed class Teacher(MLContext ml, string folder, MPlug2Config firstModel, CancellationToken stop)
 {
     private const int ScoringBatchSize = 32;
 
@@ -33,7 +34,7 @@ internal sealed class Teacher(MLContext ml, string folder, CancellationToken sto
         where TTransformer : class, ITransformer
     {
         var display = new TrainingDisplay("rows");
-        options.Model = start is null ? PretrainedModel.Nano : PretrainedModel.FromZip(FileOf(start));
+        options.Model = start is null ? PretrainedModel.Random(firstModel) : PretrainedModel.FromZip(FileOf(start));
         options.Epochs = recipe.Epochs;
         options.BatchSize = recipe.BatchSize;
         options.LearningRate = options.VisionLearningRate = recipe.LearningRate; // all parts are young: none is to be spared
