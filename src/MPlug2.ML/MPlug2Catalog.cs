@@ -5,7 +5,7 @@ using MPlug2.ML.Interop;
 namespace MPlug2.ML;
 
 /// <summary>
-/// What hangs on <c>mlContext.MPlug2</c>: evaluation of the tasks' answers, loaders of benchmark files, and models as files. The estimators
+/// What hangs on <c>mlContext.MPlug2</c>: evaluation of the tasks' answers, and models as files. The estimators
 /// hang on <c>mlContext.Transforms.MPlug2</c>.
 /// </summary>
 public sealed partial class MPlug2Catalog

@@ -12,7 +12,7 @@ public static class MPlug2MLContextExtensions
 
     extension(MLContext context)
     {
-        /// <summary>Evaluation, file loaders and model files of MPlug2.</summary>
+        /// <summary>Evaluation and model files of MPlug2.</summary>
         public MPlug2Catalog MPlug2 => Catalogs.GetValue(context, static key => new MPlug2Catalog(key));
     }
 

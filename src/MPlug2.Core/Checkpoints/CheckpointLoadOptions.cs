@@ -24,6 +24,6 @@ public sealed record CheckpointLoadOptions
     /// <summary>Whether tensors that the module has no use for belong to other parts of the network, and are so reported as ignored.</summary>
     internal bool OtherParts { get; init; }
 
-    /// <summary>Whether a table may have more rows than are stored; the further ones keep their values.</summary>
-    internal bool MoreRows { get; init; }
+    /// <summary>The stored and the wanted number of words, where a vocabulary has grown: the rows of new words keep their values.</summary>
+    internal (long Stored, long Wanted)? MoreWords { get; init; }
 }

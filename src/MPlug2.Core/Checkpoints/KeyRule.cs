@@ -21,7 +21,4 @@ internal sealed record KeyRule(string Ours, string Official)
 
     /// <summary>A second official name of the same tensor (tied weights): ignored on reading, written too.</summary>
     internal string? Twin { get; init; }
-
-    /// <summary>Whether it is a position table that may be resized.</summary>
-    internal bool IsResizable { get; init; }
 }

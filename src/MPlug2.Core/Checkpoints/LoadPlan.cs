@@ -87,7 +87,7 @@ internal sealed class LoadPlan
         var shape = target.shape;
         var expected = entry?.OfficialShape(shape) ?? shape;
         var found = _file.Tensors[stored].Shape;
-        var fit = TensorFits.Of(found, expected, entry?.Rule.IsResizable ?? TensorFits.IsPositions(ours), _options);
+        var fit = TensorFits.Of(found, expected, TensorFits.IsPositions(ours), _options);
         if (fit == TensorFit.None)
         {
             _wrongShape.Add(new(stored, expected, found));

@@ -23,7 +23,7 @@ public sealed record LoadReport
     /// <summary>Tensors that were not loaded because their sizes differ.</summary>
     public IReadOnlyList<ShapeMismatch> WrongShape { get; init; } = [];
 
-    /// <summary>Position tables, among the loaded ones, that were resized to the model's grid.</summary>
+    /// <summary>Tables, among the loaded ones, of another size: positions for another grid, and words of a vocabulary that has grown since.</summary>
     public IReadOnlyList<string> Resized { get; init; } = [];
 
     /// <summary>Whether nothing is missing, unexpected, or of a wrong shape: what strict loading demands.</summary>

@@ -16,7 +16,7 @@ internal static class OfficialKeyRules
         const string OurBlock = "vision.blocks.{0}.";
         yield return new("vision.patch_embedding.weight", Tower + "conv1.weight");
         yield return new("vision.class_embedding", Tower + "class_embedding");
-        yield return new("vision.position_embedding", Tower + "positional_embedding") { IsResizable = true };
+        yield return new("vision.position_embedding", Tower + "positional_embedding");
         yield return Pair("vision.norm_before", Tower + "ln_pre");
         foreach (var (ours, official) in new[] { ("temporal_before_attention.", "lmhra1."), ("temporal_before_feed_forward.", "lmhra2.") })
         {

@@ -12,7 +12,7 @@ internal enum TensorFit
     /// <summary>A table of positions for another grid of patches, interpolated.</summary>
     Resized,
 
-    /// <summary>A table with fewer rows than the parameter, whose further rows keep their values: words that are new.</summary>
+    /// <summary>A table of words with fewer rows than the parameter, whose further rows keep their values: words that are new.</summary>
     FirstRows,
 }
 
@@ -22,7 +22,8 @@ internal static class TensorFits
     internal static TensorFit Of(IReadOnlyList<long> stored, IReadOnlyList<long> wanted, bool isPositions, CheckpointLoadOptions options) =>
         stored.SequenceEqual(wanted) ? TensorFit.Same
         : isPositions && options.ResizePositionEmbedding && PositionEmbeddingResize.IsPossible(stored, wanted) ? TensorFit.Resized
-        : options.MoreRows && stored.Count == wanted.Count && stored[0] < wanted[0] && stored.Skip(1).SequenceEqual(wanted.Skip(1)) ? TensorFit.FirstRows
+        : options.MoreWords is { } words && stored.Count == wanted.Count && stored.Count > 0 && (stored[0], wanted[0]) == words &&
+            stored.Skip(1).SequenceEqual(wanted.Skip(1)) ? TensorFit.FirstRows
         : TensorFit.None;
 
     /// <summary>Whether one of our own names is that of the table that <see cref="PositionEmbeddingResize"/> is for.</summary>

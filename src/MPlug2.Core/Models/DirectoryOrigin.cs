@@ -25,7 +25,15 @@ internal sealed record DirectoryOrigin(string Directory) : IModelOrigin
         var manifest = ModelManifest.Parse(File.ReadAllText(Path.Combine(Directory, ModelBundle.ManifestName)));
         var vocabulary = Vocabulary.FromFile(Path.Combine(Directory, ModelBundle.VocabularyName));
         var weights = TensorFile.Open(Path.Combine(Directory, ModelBundle.WeightsName));
-        return ModelBundle.Source(manifest, vocabulary, modules, request, (network, fit) => CheckpointLoader.Load(network, weights, fit)) with { Files = weights };
+        try
+        {
+            return ModelBundle.Source(manifest, vocabulary, modules, request, (network, fit) => CheckpointLoader.Load(network, weights, fit)) with { Files = weights };
+        }
+        catch
+        {
+            weights.Dispose(); // or the file stays mapped as long as the process
+            throw;
+        }
     }
 
     public override string ToString() => Directory;

@@ -41,7 +41,7 @@ internal static class ModelBundle
 
         var same = manifest.Task == modules.Task;
         var known = manifest.VocabularyGrows ? Vocabulary.Growing(vocabulary.Tokens) : vocabulary;
-        var words = !manifest.VocabularyGrows ? known : (request.Texts is { } texts ? known.Grown(texts) : known).With(request.Tokens);
+        var words = !manifest.VocabularyGrows ? known : (request.Texts is { } texts ? known.Grown(texts) : known).With(request.Tokens(same ? manifest.Settings : null));
         return new(manifest.Config, words, same ? SettingsKind.Saved : SettingsKind.New, network =>
         {
             var grows = words.Count > vocabulary.Count;
@@ -50,7 +50,13 @@ internal static class ModelBundle
                 network.Initialize(new RandomStreams(request.Seed)); // new parts, and the rows of new words
             }
 
-            return load(network, new CheckpointLoadOptions { Alias = true, Strict = same, OtherParts = !same, MoreRows = grows });
+            return load(network, new CheckpointLoadOptions
+            {
+                Alias = true,
+                Strict = same,
+                OtherParts = !same,
+                MoreWords = grows ? (vocabulary.Count, words.Count) : null,
+            });
         })
         {
             Settings = manifest.Settings,

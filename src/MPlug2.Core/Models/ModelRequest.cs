@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MPlug2.Layers;
 
 namespace MPlug2.Models;
@@ -14,8 +15,11 @@ public sealed record ModelRequest
     /// <summary>Texts from which a model without a vocabulary builds one; a vocabulary that was so built takes in their new words.</summary>
     public IEnumerable<string>? Texts { get; init; }
 
-    /// <summary>Tokens that the task needs whole, for vocabularies that are built from texts.</summary>
-    internal IReadOnlyList<string> Tokens { get; init; } = [];
+    /// <summary>
+    /// Tokens that the task needs whole, for vocabularies that are built from texts: by the settings that were saved with a model, or null for a
+    /// model that has not learnt the task yet.
+    /// </summary>
+    internal Func<JsonElement?, IEnumerable<string>> Tokens { get; init; } = static _ => [];
 
     /// <summary>Frames of a video.</summary>
     public int? Frames { get; init; }

@@ -12,15 +12,20 @@ internal static class OfficialSizes
 
     internal static MPlug2Config Read(TensorFile file, TaskModules modules)
     {
-        var shapes = file.Tensors;
+        var shapes = new Dictionary<string, TensorInfo>(StringComparer.Ordinal); // a pretraining checkpoint's names like all others'
+        foreach (var (name, info) in file.Tensors)
+        {
+            shapes.TryAdd(OfficialKeyMap.Normalise(name), info);
+        }
+
         var kernel = Shape($"{Visual}conv1.weight", 5); // [C, 3, kt, p, p]
         var grid = (int)Math.Sqrt(Shape($"{Visual}positional_embedding", 2)[0] - 1);
         var language = modules.Uses(ModelParts.Decoder) ? "text_decoder.bert." : "text_encoder.";
         var words = Shape(language + "embeddings.word_embeddings.weight", 2);
-        var latents = shapes.Where(entry => Regex.IsMatch(entry.Key, @"^text_encoder\.(bert\.)?encoder\.layer\.\d+\.latents$")).ToArray();
+        var latents = shapes.Where(entry => Regex.IsMatch(entry.Key, @"^text_encoder\.encoder\.layer\.\d+\.latents$")).ToArray();
 
         // By the last layer's number: a file of the captioning parts alone lacks the layers before the universal ones.
-        var textLayers = shapes.Keys.Select(name => Regex.Match(name, @"^text_encoder\.(?:bert\.)?encoder\.layer\.(\d+)\.attention\.self\.query\.weight$"))
+        var textLayers = shapes.Keys.Select(name => Regex.Match(name, @"^text_encoder\.encoder\.layer\.(\d+)\.attention\.self\.query\.weight$"))
             .Where(match => match.Success).Select(Number).DefaultIfEmpty(-1).Max() + 1;
         if (latents.Length != 1 || textLayers == 0)
         {
@@ -49,14 +54,13 @@ internal static class OfficialSizes
                 MaximumPositions = (int)Shape(language + "embeddings.position_embeddings.weight", 2)[0],
             },
             Universal = new() { Layers = textLayers - firstUniversal, Latents = (int)latents[0].Value.Shape[0] },
-            Fusion = FusionOf(Count(@"^fusion_encoder\.(?:bert\.)?encoder\.layer\.(\d+)\.attention\.self\.query\.weight$")),
+            Fusion = FusionOf(Count(@"^fusion_encoder\.encoder\.layer\.(\d+)\.attention\.self\.query\.weight$")),
             Decoder = new() { Layers = Math.Max(1, Count(@"^text_decoder\.bert\.encoder\.layer\.(\d+)\.attention\.self\.query\.weight$")) },
             EmbeddingWidth = shapes.TryGetValue("vision_proj.weight", out var projection) ? (int)projection.Shape[0] : new MPlug2Config().EmbeddingWidth,
         };
 
         IReadOnlyList<long> Shape(string name, int rank) =>
-            (shapes.TryGetValue(name, out var info) || shapes.TryGetValue(name.Replace("text_encoder.", "text_encoder.bert.", StringComparison.Ordinal), out info))
-            && info.Shape.Count == rank ? info.Shape : throw NotOfficial($"{name} with {rank} axes");
+            shapes.TryGetValue(name, out var info) && info.Shape.Count == rank ? info.Shape : throw NotOfficial($"{name} with {rank} axes");
 
         int Count(string pattern) => shapes.Keys.Select(name => Regex.Match(name, pattern)).Where(match => match.Success)
             .Select(match => match.Groups[1].Value).Distinct().Count();

@@ -80,11 +80,13 @@ public sealed class PretrainedModel
         NativeCompat.Require();
         if (definition.Tokens is { } tokens)
         {
-            request = request with { Tokens = [.. tokens(adjust?.Invoke(definition.ForNewModels) ?? definition.ForNewModels)] };
+            request = request with { Tokens = saved => tokens(Adjusted(saved is { } own ? ModelManifest.Read<TSettings>(own) : definition.ForNewModels)) };
         }
 
         using var source = _origin.Open(definition.Modules, request);
         return ModelBundle.Build(definition, source, request, adjust);
+
+        TSettings Adjusted(TSettings settings) => adjust?.Invoke(settings) ?? settings;
     }
 
     /// <inheritdoc/>

@@ -24,5 +24,5 @@ internal sealed record RandomOrigin(MPlug2Config Config, string? VocabularyPath)
     private static Vocabulary BuildVocabulary(ModelRequest request) =>
         new VocabularyBuilder().AddRange(request.Texts ?? throw new InvalidOperationException(
             "This model has no vocabulary yet: it builds one from the training texts. Fit it on rows, or name a vocab.txt in " +
-            "PretrainedModel.Random(config, vocabulary).")).Build().With(request.Tokens);
+            "PretrainedModel.Random(config, vocabulary).")).Build().With(request.Tokens(null));
 }

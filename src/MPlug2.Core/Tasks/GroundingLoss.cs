@@ -8,6 +8,24 @@ namespace MPlug2.Tasks;
 /// <summary>The loss of boxes as words.</summary>
 internal static class GroundingLoss
 {
+    /// <summary>Mean over all numbers, weighted as the settings say; each box by its own weights. Scalar.</summary>
+    /// <param name="scores">[B, 4, bins].</param>
+    /// <param name="targets">True bins, int64 [B, 4].</param>
+    /// <param name="boxes">True boxes, [B, 4].</param>
+    /// <param name="settings">Spread of the targets, and whether errors weigh.</param>
+    internal static Tensor Compute(Tensor scores, Tensor targets, Tensor boxes, GroundingSettings settings)
+    {
+        using var scope = NewDisposeScope();
+        var losses = PerNumber(scores, targets, settings.TargetSpread);
+        if (settings.WeightByError)
+        {
+            var (byNumber, byBox) = Weights(scores, boxes);
+            losses = losses.mul(byNumber).mul(byBox.unsqueeze(1));
+        }
+
+        return losses.mean().MoveToOuterDisposeScope();
+    }
+
     /// <summary>Cross-entropy of each number over the bins. [B, 4, bins] and int64 [B, 4] -> [B, 4].</summary>
     /// <param name="scores">[B, 4, bins].</param>
     /// <param name="targets">True bins, int64 [B, 4].</param>

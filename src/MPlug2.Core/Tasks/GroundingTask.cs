@@ -56,15 +56,8 @@ public sealed class GroundingTask : MultimodalTask<GroundingExample, GroundingAn
         var bins = boxes.SelectMany(_tokens.Encode).ToArray();
         var targets = tensor(bins, [batch.Count, Numbers], device: device);
         var scores = Scores(batch, [.. bins.Select(bin => _tokens.Bins[bin])]); // [B, 4, bins]
-        var losses = GroundingLoss.PerNumber(scores, targets, Settings.TargetSpread);
-        if (Settings.WeightByError)
-        {
-            var truth = tensor(boxes.SelectMany(box => box.Values).ToArray(), [batch.Count, Numbers], device: device);
-            var (byNumber, byBox) = GroundingLoss.Weights(scores, truth);
-            losses = losses.mul(byNumber).mul(byBox.unsqueeze(1));
-        }
-
-        return losses.mean().MoveToOuterDisposeScope();
+        var truth = tensor(boxes.SelectMany(box => box.Values).ToArray(), [batch.Count, Numbers], device: device);
+        return GroundingLoss.Compute(scores, targets, truth, Settings).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML.Data;
 
 namespace MPlug2.ML.Data;
@@ -38,14 +37,18 @@ internal static class InputColumns
         .Accepting<int>(NumberDataViewType.Int32, static value => [value])
         .AcceptingVector<float>(NumberDataViewType.Single, static values => [.. values.DenseValues()]);
 
-    /// <summary>What tells one thing from another: a text, a whole number or a key. Null where no column was named.</summary>
-    internal static InputColumn<string?> Identity(string role, string? name) => new InputColumn<string?>(role, name)
-        .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => text.ToString())
-        .Accepting<int>(NumberDataViewType.Int32, static value => value.ToString(CultureInfo.InvariantCulture))
-        .Accepting<long>(NumberDataViewType.Int64, static value => value.ToString(CultureInfo.InvariantCulture))
-        .Accepting<float>(NumberDataViewType.Single, static value => value.ToString("R", CultureInfo.InvariantCulture))
-        .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false } && shape.ItemType.RawType == typeof(uint),
-            static value => value.ToString(CultureInfo.InvariantCulture));
+    /// <summary>
+    /// A column whose equal values say that rows belong together: text, key or number. Null where no column was named, and for an empty text, a
+    /// missing key and a number that is none.
+    /// </summary>
+    internal static InputColumn<object?> Identity(string role, string? name) => new InputColumn<object?>(role, name)
+        .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => text.Span.IsWhiteSpace() ? null : text.ToString())
+        .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint),
+            static key => key == 0 ? null : key)
+        .Accepting<float>(NumberDataViewType.Single, static value => float.IsNaN(value) ? null : value)
+        .Accepting<double>(NumberDataViewType.Double, static value => double.IsNaN(value) ? null : value)
+        .Accepting<int>(NumberDataViewType.Int32, static value => value)
+        .Accepting<long>(NumberDataViewType.Int64, static value => value);
 
     /// <summary>A key: 1 and up, 0 for a missing one.</summary>
     internal static InputColumn<uint> Key(string role, string? name) => new InputColumn<uint>(role, name)

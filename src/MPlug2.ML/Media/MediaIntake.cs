@@ -6,7 +6,7 @@ namespace MPlug2.ML.Media;
 internal static partial class MediaIntake
 {
     /// <summary>Resolves a path from a row and checks that it names a regular file of allowed size in an allowed place.</summary>
-    public static InputFile CheckPath(MediaReference media, MediaLimits limits) => CheckContent(CheckFile(media, limits), limits);
+    public static InputFile CheckPath(MediaReference media, MediaLimits limits) => CheckContent(CheckFile(media, limits));
 
     /// <summary>The part of it that does not depend on the kind of file: which file is meant, and whether it may be opened.</summary>
     public static InputFile CheckFile(MediaReference media, MediaLimits limits)
@@ -80,7 +80,7 @@ internal static partial class MediaIntake
         var file = new InputFile(path, media.Bytes.Length, media);
         CheckLength(media, file.Length, limits);
         File.WriteAllBytes(path, media.Bytes.Span);
-        return CheckContent(file, limits);
+        return CheckContent(file);
     }
 
     // A file of this package's own: nobody chose its place, so only what is in it is checked.
@@ -97,7 +97,7 @@ internal static partial class MediaIntake
         return new InputFile(path, file.Length, media);
     }
 
-    private static InputFile CheckContent(InputFile file, MediaLimits limits)
+    private static InputFile CheckContent(InputFile file)
     {
         try
         {

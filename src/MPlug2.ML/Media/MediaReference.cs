@@ -31,7 +31,7 @@ public sealed class MediaReference
     internal long Length { get; private init; }
 
     /// <summary>What two media of the same file have in common.</summary>
-    internal object Identity => Path ?? Spilled ?? (object)this;
+    internal object Identity => Path ?? Spilled ?? Image ?? (object)this;
 
     internal MediaKind Kind { get; }
 

@@ -35,6 +35,12 @@ public sealed partial class MPlug2Catalog
             throw new InvalidDataException("There are no rows to evaluate.");
         }
 
+        if (groupColumnName is not null && rows.FindIndex(row => row.Group is null) is >= 0 and var lone)
+        {
+            throw new InvalidDataException(
+                $"Row {lone} has no value in column '{groupColumnName}', so nothing says which video it is of. Give it one, or remove it.");
+        }
+
         var videos = groupColumnName is null ? rows.Select(row => (row.Predicted, row.References)).ToList() :
             rows.GroupBy(row => row.Group).Select(group =>
                 (group.First().Predicted, References: (IReadOnlyList<string>)[.. group.SelectMany(row => row.References)])).ToList();

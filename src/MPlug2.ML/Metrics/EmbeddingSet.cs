@@ -10,9 +10,9 @@ internal sealed class EmbeddingSet(string columnName)
 
     /// <summary>The place of a medium or text, new or known.</summary>
     /// <exception cref="InvalidDataException">The id is missing, or the embedding cannot be compared.</exception>
-    public int Place(object id, float[] vector, int row)
+    public int Place(object? id, float[] vector, int row)
     {
-        if (IdentityColumn.IsMissing(id))
+        if (id is null)
         {
             throw new InvalidDataException($"Row {row} has no id, so nothing says what belongs together. Give it one, or remove it.");
         }

@@ -9,7 +9,7 @@ namespace MPlug2.ML.Tasks;
 internal sealed record MediaRow(MediaReference Media, double? Start, double? End)
 {
     /// <summary>Equal for rows that show the same: the same path (or object in memory) between the same seconds.</summary>
-    internal (object Content, double? Start, double? End) Identity => (Media.Image ?? Media.Identity, Start, End);
+    internal (object Content, double? Start, double? End) Identity => (Media.Identity, Start, End);
 
     /// <summary>As messages name what the column holds.</summary>
     internal string Kind => Media.Kind == MediaKind.Video ? "video" : "image";

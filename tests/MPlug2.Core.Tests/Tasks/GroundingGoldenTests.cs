@@ -48,7 +48,13 @@ public class GroundingGoldenTests(ITestOutputHelper output)
 
         var scores = all.narrow(1, 0, 4).narrow(2, first, Bins);
         Close(fixture, Mixed(scores, targets, boxes), "outputs/loss_seq");
-        Close(fixture, Mixed(scores.narrow(0, 0, 1), targets.narrow(0, 0, 1), boxes.narrow(0, 0, 1)), "outputs/loss_seq_first_sample_only");
+
+        // With one sample there is nothing to mix, and the product's loss is the reference's; with several it is the mean of the samples' own.
+        var official = GroundingTask.Definition.ForOfficialWeights;
+        Tensor Alone(long row) => GroundingLoss.Compute(scores.narrow(0, row, 1), targets.narrow(0, row, 1), boxes.narrow(0, row, 1), official);
+        Close(fixture, Alone(0), "outputs/loss_seq_first_sample_only");
+        var expected = Enumerable.Range(0, (int)boxes.shape[0]).Average(row => Alone(row).item<float>());
+        Assert.Equal(expected, GroundingLoss.Compute(scores, targets, boxes, official).item<float>(), expected * 1e-5);
     }
 
     [SkippableFact]

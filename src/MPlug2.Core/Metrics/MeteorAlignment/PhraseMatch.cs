@@ -8,7 +8,5 @@ namespace MPlug2.Metrics.MeteorAlignment;
 /// <param name="Module">0 exact, 1 stem, 2 synonym, 3 paraphrase.</param>
 internal readonly record struct PhraseMatch(int Start, int Length, int HypothesisStart, int HypothesisLength, int Module)
 {
-    public int End => Start + Length;
-
     public int HypothesisEnd => HypothesisStart + HypothesisLength;
 }

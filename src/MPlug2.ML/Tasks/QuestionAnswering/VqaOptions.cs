@@ -17,7 +17,7 @@ public sealed class VqaOptions : VideoOrImageTaskOptions
     public string LabelColumnName { get; set; } = "Answer";
 
     /// <summary>
-    /// Column with the weight of the answer (any number type), or of each answer (vector of Single, as long as the answers'). Default none:
+    /// Column with the weight of the answer (Single, Double or Int32), or of each answer (vector of Single, as long as the answers'). Default none:
     /// by frequency.
     /// </summary>
     public string? WeightColumnName { get; set; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MPlug2.Frames;
 using MPlug2.ML.Data;
 using MPlug2.ML.Media;
@@ -9,14 +10,14 @@ namespace MPlug2.ML;
 internal sealed class IndexedMediaReader(MediaLayout layout, string idColumn) : IExampleReader<(string Id, VideoFrames? Frames)>
 {
     private readonly MediaColumns _media = new(layout.Columns);
-    private readonly InputColumn<string?> _id = InputColumns.Identity("id", idColumn);
+    private readonly InputColumn<object?> _id = InputColumns.Identity("id", idColumn);
     private readonly MediaReader _reader = new(layout.Format);
 
     public IReadOnlyList<InputColumn> Columns => [.. _media.Columns, _id];
 
     public (string Id, VideoFrames? Frames) Read(InputRow row, CancellationToken stop)
     {
-        var id = row.Get(_id)!;
+        var id = Convert.ToString(row.Get(_id), CultureInfo.InvariantCulture) ?? "";
         try
         {
             return (id, _reader.Read(_media.Read(row), null, stop).Frames);

@@ -26,7 +26,7 @@ internal sealed class RetrieverFit<TOptions, TTransformer>(
     where TTransformer : class, ITransformer
 {
     private readonly InputColumn<string> _text = InputColumns.Text("text", options.TextColumnName);
-    private readonly InputColumn<string?> _group = InputColumns.Identity("group", options.GroupColumnName);
+    private readonly InputColumn<object?> _group = InputColumns.Identity("group", options.GroupColumnName);
 
     protected override string LearnsFrom => "a retriever learns from media with texts, at least two that differ";
 
@@ -92,7 +92,7 @@ internal sealed class RetrieverFit<TOptions, TTransformer>(
         var numbers = new Dictionary<object, long>();
         foreach (var row in rows)
         {
-            object key = row.Target.Group is { } group ? group : row.Media.Identity;
+            var key = row.Target.Group ?? row.Media.Identity;
             if (!numbers.TryGetValue(key, out var number))
             {
                 numbers.Add(key, number = numbers.Count);
