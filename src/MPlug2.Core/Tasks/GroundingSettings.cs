@@ -18,7 +18,16 @@ public sealed record GroundingSettings
     /// <summary>Deviation, in bins, of a bell of targets around the true one; 0, the default, knows one truth only, as mPLUG.</summary>
     public double TargetSpread { get; init; }
 
-    /// <summary>Whether a number is the mean of all values by their probabilities, and not the likeliest one. Default false, as mPLUG.</summary>
+    /// <summary>
+    /// Whether a coordinate counts as the value nearest to it, and not as the one below. Default false, as mPLUG, whose boxes come out half a
+    /// value small.
+    /// </summary>
+    public bool NearestBin { get; init; }
+
+    /// <summary>
+    /// Whether a number is the mean of the likeliest value and its three neighbours on either side by their probabilities, and not the
+    /// likeliest one. Default false, as mPLUG.
+    /// </summary>
     public bool ExpectedValues { get; init; }
 
     /// <summary>Returns these settings, or throws one error that lists every fault.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using MPlug2.Configuration;
+using MPlug2.Platform;
 using MPlug2.Text;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MPlug2.Tasks;
@@ -12,6 +14,7 @@ namespace MPlug2.Tasks;
 public sealed class GroundingTask : MultimodalTask<GroundingExample, GroundingAnswer>
 {
     private const int Numbers = 4;
+    private static readonly Scalar Reach = Scalars.Of(3);
     private readonly BoxTokens _tokens;
 
     /// <summary>Joins network, tokenizer and settings; owns the network from here on.</summary>
@@ -20,7 +23,7 @@ public sealed class GroundingTask : MultimodalTask<GroundingExample, GroundingAn
         : base(TaskModules.Grounding, network, codec, settings)
     {
         Settings = settings.Validated();
-        _tokens = new BoxTokens(codec.Vocabulary, settings.Bins);
+        _tokens = new BoxTokens(codec.Vocabulary, settings.Bins, settings.NearestBin);
         if (settings.MaximumPhraseTokens > Config.Text.MaximumPositions || Config.Text.MaximumPositions <= Numbers)
         {
             throw new ArgumentException(
@@ -33,7 +36,7 @@ public sealed class GroundingTask : MultimodalTask<GroundingExample, GroundingAn
     public static TaskDefinition<GroundingTask, GroundingSettings> Definition { get; } = new(
         TaskModules.Grounding,
         new GroundingSettings(),
-        new GroundingSettings { Bins = 65, WeightByError = false, TargetSpread = 1, ExpectedValues = true },
+        new GroundingSettings { Bins = 65, WeightByError = false, TargetSpread = 1, NearestBin = true, ExpectedValues = true },
         static (network, codec, settings) => new GroundingTask(network, codec, settings))
     {
         Tokens = static settings => BoxTokens.Names(settings.Bins),
@@ -43,7 +46,7 @@ public sealed class GroundingTask : MultimodalTask<GroundingExample, GroundingAn
     public GroundingSettings Settings { get; }
 
     private protected override string TrainedSettings => string.Create(
-        CultureInfo.InvariantCulture, $"{Settings.MaximumPhraseTokens} tokens; {Settings.Bins} bins; {Settings.WeightByError}, {Settings.TargetSpread}");
+        CultureInfo.InvariantCulture, $"{Settings.MaximumPhraseTokens} tokens; {Settings.Bins} bins; {Settings.WeightByError}, {Settings.TargetSpread}, {Settings.NearestBin}");
 
     /// <summary>Mean cross-entropy of the four numbers, weighted as the settings say.</summary>
     /// <inheritdoc/>
@@ -85,7 +88,7 @@ public sealed class GroundingTask : MultimodalTask<GroundingExample, GroundingAn
             using var step = NewDisposeScope();
             var probabilities = scores.to(ScalarType.Float32).index_select(1, bins).softmax(1); // [B, bins]
             var (best, chosen) = probabilities.max(1);
-            var expected = Settings.ExpectedValues ? Expected(probabilities) : null;
+            var expected = Settings.ExpectedValues ? ExpectedAround(chosen, probabilities) : null;
             var likely = chosen.cpu().data<long>().ToArray();
             var chances = best.cpu().data<float>().ToArray();
             for (var row = 0; row < batch.Count; row++)
@@ -131,10 +134,14 @@ public sealed class GroundingTask : MultimodalTask<GroundingExample, GroundingAn
         { } box => box,
     };
 
-    private float[] Expected(Tensor probabilities)
+    /// <summary>The mean of the values near the likeliest one. Not of all: between two objects that may be meant there is nothing.</summary>
+    private float[] ExpectedAround(Tensor chosen, Tensor probabilities)
     {
+        var bins = arange(_tokens.Bins.Length, device: probabilities.device);
+        var near = bins.unsqueeze(0).Plus(chosen.unsqueeze(1).neg()).abs().le(Reach).to(probabilities.dtype); // [B, bins]
+        var weights = probabilities.mul(near);
         var places = linspace(0, 1, _tokens.Bins.Length, device: probabilities.device);
-        return probabilities.mul(places).sum(1).cpu().data<float>().ToArray();
+        return weights.mul(places).sum(1).div(weights.sum(1)).cpu().data<float>().ToArray();
     }
 
     /// <summary>The box cut to the picture.</summary>
