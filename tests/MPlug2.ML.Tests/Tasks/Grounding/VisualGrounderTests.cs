@@ -23,17 +23,12 @@ public sealed class VisualGrounderTests : IDisposable
     public void Dispose() => _images.Dispose();
 
     [Fact]
-    public void Fit_FourSquares_LearnsTheirSizeAndSaysTheSameInAnotherProcess()
+    public void Fit_FourSquares_FindsThemAndTheSameInAnotherProcess()
     {
-        using var model = Grounder(options => (options.Epochs, options.LearningRate, options.WarmupSteps) = (100, 1e-3, 10)).Fit(Data(_rows));
+        using var model = Grounder(options => (options.Epochs, options.LearningRate, options.WarmupSteps) = (200, 3e-3, 10)).Fit(Data(_rows));
         var here = Boxes(model, _rows);
 
-        // What a hundred steps teach; places take more.
-        Assert.All(here.Zip(_rows), pair =>
-        {
-            Assert.InRange(pair.First[2], 0.8 * pair.Second.Box[2], 1.2 * pair.Second.Box[2]);
-            Assert.InRange(pair.First[3], 0.8 * pair.Second.Box[3], 1.2 * pair.Second.Box[3]);
-        });
+        Assert.All(here.Zip(_rows), pair => Assert.True(Overlap(pair.First, pair.Second.Box) > 0.6, string.Join(", ", pair.First)));
 
         var path = _images.Save(_context, model, Data(_rows));
         var there = _images.Elsewhere(["rows", path, "PredictedBox", .. _rows.SelectMany(row => new[] { row.ImagePath, row.Phrase })]);
@@ -107,6 +102,14 @@ public sealed class VisualGrounderTests : IDisposable
     private IDataView Data(IEnumerable<Row> rows) => _context.Data.LoadFromEnumerable(rows);
 
     private List<float[]> Boxes(ITransformer model, IEnumerable<Row> rows) => [.. model.Transform(Data(rows)).GetColumn<float[]>("PredictedBox")];
+
+    private static float Overlap(float[] left, float[] right)
+    {
+        var width = Math.Min(left[0] + left[2], right[0] + right[2]) - Math.Max(left[0], right[0]);
+        var height = Math.Min(left[1] + left[3], right[1] + right[3]) - Math.Max(left[1], right[1]);
+        var shared = Math.Max(width, 0) * Math.Max(height, 0);
+        return shared / ((left[2] * left[3]) + (right[2] * right[3]) - shared);
+    }
 
     private sealed class Row
     {

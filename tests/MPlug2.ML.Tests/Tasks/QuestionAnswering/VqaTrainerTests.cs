@@ -29,19 +29,19 @@ public sealed class VqaTrainerTests : IDisposable
     public void Dispose() => _images.Dispose();
 
     [Fact]
-    public void Fit_TwoQuestionsOfFourImages_AnswersMostHereAndTheSameInAnotherProcess()
+    public void Fit_TwoQuestionsOfFourImages_AnswersAllHereAndTheSameInAnotherProcess()
     {
         const int Epochs = 300;
         Row[] loud = [.. _rows.Select(row => Make(row.ImagePath, row.Question, row.Answer.ToUpperInvariant()))]; // the tokenizer knows no capitals
         using var model = Trainer(options =>
         {
-            (options.Epochs, options.BatchSize, options.LearningRate, options.WarmupSteps) = (Epochs, 8, 1e-3, 20);
+            (options.Epochs, options.BatchSize, options.LearningRate, options.WarmupSteps) = (Epochs, 8, 3e-3, 20);
             (options.ValidationSet, options.ValidateEvery) = (Data(loud), Epochs);
         }).Fit(Data(_rows));
         var here = Answers(model, _rows);
         var right = here.Zip(_rows).Count(pair => pair.First == pair.Second.Answer) / (double)_rows.Length;
         Assert.Equal(right, model.Training!.History[^1].Metric!.Value, 6);
-        Assert.True(right >= 0.6, $"{right}: {string.Join(", ", here)}"); // the commonest answer alone gives 0.375
+        Assert.True(right == 1, $"{right}: {string.Join(", ", here)}");
 
         var path = _images.Save(_context, model, Data(_rows));
         Assert.Equal(here, _images.Elsewhere(["rows", path, "PredictedAnswer", .. _rows.SelectMany(row => new[] { row.ImagePath, row.Question })]));
