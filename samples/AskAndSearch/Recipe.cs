@@ -1,4 +1,5 @@
 using MPlug2.Configuration;
+using MPlug2.Samples.ShapesWorld.Stills;
 
 namespace MPlug2.Samples.AskAndSearch;
 
@@ -25,6 +26,12 @@ internal sealed record Recipe
 
     /// <summary>Places in pictures for phrases, from the captioner of pictures. A moved picture would no longer fit its box, so nothing is shifted.</summary>
     public TaskRecipe Places { get; init; } = new() { Examples = 2000, Epochs = 8, BatchSize = 16 };
+
+    /// <summary>The part of pictures that show a phrase's object alone: where things are is learnt on them, which one is meant on the others.</summary>
+    public double Alone { get; init; } = 0.25;
+
+    /// <summary>How pictures look: patches of 8 pixels tell shapes of 9 to 12 apart well.</summary>
+    public StillOptions Looks { get; init; } = new() { MinRadius = 9f / 64, MaxRadius = 12f / 64 };
 
     /// <summary>Values that a box's coordinates can take.</summary>
     public int Bins { get; init; } = 33;

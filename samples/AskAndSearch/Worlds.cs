@@ -34,8 +34,8 @@ internal sealed record Worlds(
             await QuestionWorld.WriteAsync(Path.Combine(folder, "questions"), Sized(new QuestionOptions(), recipe.Questions, recipe), cancellationToken: stop),
             await RetrievalWorld.WriteAsync(Path.Combine(folder, "search"), Sized(new RetrievalOptions(), recipe.Search, recipe), cancellationToken: stop),
             await ImageCaptionWorld.WriteAsync(
-                Path.Combine(folder, "pictures"), Sized(new ImageCaptionOptions(), recipe.PictureCaptions, recipe), cancellationToken: stop),
-            await GroundingWorld.WriteAsync(Path.Combine(folder, "places"), Sized(new GroundingOptions(), recipe.Places, recipe), cancellationToken: stop));
+                Path.Combine(folder, "pictures"), Sized(new ImageCaptionOptions { Looks = recipe.Looks }, recipe.PictureCaptions, recipe), cancellationToken: stop),
+            await GroundingWorld.WriteAsync(Path.Combine(folder, "places"), Sized(new GroundingOptions { Alone = recipe.Alone, Looks = recipe.Looks }, recipe.Places, recipe), cancellationToken: stop));
     }
 
     private static TOptions Sized<TOptions>(TOptions options, TaskRecipe task, Recipe recipe)

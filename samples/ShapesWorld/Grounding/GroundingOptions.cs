@@ -14,10 +14,24 @@ public sealed record GroundingOptions : DatasetOptions
     /// </summary>
     public double ShortPhrases { get; init; }
 
+    /// <summary>
+    /// Whether others share the target's colour or its shape more often than not, so that a phrase needs both words. Default false: no two objects of a
+    /// picture have a colour or a shape in common.
+    /// </summary>
+    public bool Kin { get; init; }
+
+    /// <summary>The part of training and validation pictures that show the target alone, 0 to 1. Default 0. Test pictures never do.</summary>
+    public double Alone { get; init; }
+
     /// <summary>How pictures look.</summary>
     public StillOptions Looks { get; init; } = new();
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Faults() =>
-        ShortPhrases is >= 0 and <= 1 ? base.Faults() : [.. base.Faults(), $"{nameof(ShortPhrases)} is {ShortPhrases}; it must be 0 to 1."];
+    [
+        .. base.Faults(),
+        .. new[] { (nameof(ShortPhrases), ShortPhrases), (nameof(Alone), Alone) }
+            .Where(part => part.Item2 is not (>= 0 and <= 1))
+            .Select(part => $"{part.Item1} is {part.Item2}; it must be 0 to 1."),
+    ];
 }

@@ -9,17 +9,14 @@ namespace MPlug2.Samples.ShapesWorld.Grounding;
 /// </summary>
 public static class GroundingWorld
 {
-    /// <summary>The first pictures of a split, two and three objects in turn, no two of one name.</summary>
+    /// <summary>The first pictures of a split, two and three objects in turn.</summary>
     /// <param name="split">Only the test shows, as targets, what is held out.</param>
     /// <param name="count">How many.</param>
-    /// <param name="seed">The same number gives the same pictures.</param>
-    /// <param name="shortPhrases">The part of pictures whose phrase leaves out a word where that is enough, 0 to 1.</param>
-    /// <param name="looks">How pictures look; null takes the defaults.</param>
-    public static IEnumerable<GroundedStill> Generate(
-        WorldSplit split, int count, long seed = 1, double shortPhrases = 0, StillOptions? looks = null)
+    /// <param name="options">The seed, and which looks; the counts in it are without effect. Null takes the defaults.</param>
+    public static IEnumerable<GroundedStill> Generate(WorldSplit split, int count, GroundingOptions? options = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var scenes = new NamedScenes(seed, looks ?? new StillOptions(), shortPhrases);
+        var scenes = new NamedScenes(options ?? new GroundingOptions());
         return Enumerable.Range(0, count).Select(index => scenes.Create(split, index));
     }
 
@@ -54,7 +51,7 @@ public static class GroundingWorld
             ["ImagePath", "Phrase", "X", "Y", "Width", "Height"],
             split => options.Relations
                 ? GenerateRelations(split, options.CountOf(split), options.Seed, options.Looks)
-                : Generate(split, options.CountOf(split), options.Seed, options.ShortPhrases, options.Looks),
+                : Generate(split, options.CountOf(split), options),
             DatasetMedia.Stills<GroundedStill>(still => still.Scene, options.Looks.Size, writer, cancellationToken),
             still => [ToRow(still.Phrase, still.Box)],
             cancellationToken);

@@ -3,7 +3,7 @@ using MPlug2.Samples.ShapesWorld.Stills;
 
 namespace MPlug2.Samples.ShapesWorld.Grounding;
 
-/// <summary>Draws pictures of two or three objects of different names.</summary>
+/// <summary>Draws pictures of one to three objects of different names.</summary>
 internal sealed class NamedScenes
 {
     private const int Stream = 400;
@@ -12,27 +12,22 @@ internal sealed class NamedScenes
     // Centres stay so far (of 64 pixels) from the lines between the quarters that nobody can argue about a quarter.
     private const float FromTheLines = 2f / 64;
 
-    private readonly long _seed;
+    private readonly GroundingOptions _options;
     private readonly StillOptions _looks;
-    private readonly double _shortPhrases;
 
-    public NamedScenes(long seed, StillOptions looks, double shortPhrases)
+    public NamedScenes(GroundingOptions options)
     {
-        looks.Validate();
-        if (shortPhrases is not (>= 0 and <= 1))
-        {
-            throw new ArgumentException($"{shortPhrases} is not a part of the pictures; it must be 0 to 1.", nameof(shortPhrases));
-        }
-
-        (_seed, _looks, _shortPhrases) = (seed, looks, shortPhrases);
+        options.Validate();
+        options.Looks.Validate();
+        (_options, _looks) = (options, options.Looks);
     }
 
     public GroundedStill Create(WorldSplit split, int index)
     {
-        var random = WorldRandom.Of(_seed, Stream, (int)split, index);
-        var combination = WorldRandom.OfRound(_seed, Stream + (int)split, index, CombinationSplit.Of(split));
+        var random = WorldRandom.Of(_options.Seed, Stream, (int)split, index);
+        var combination = WorldRandom.OfRound(_options.Seed, Stream + (int)split, index, CombinationSplit.Of(split));
         var target = new Named(combination.Color, combination.Shape);
-        var count = 2 + (index % 2);
+        var count = split != WorldSplit.Test && random.NextDouble() < _options.Alone ? 1 : 2 + (index % 2);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             List<SceneObject> objects = [Place(target, (WorldQuadrant)combination.Direction, random)];
@@ -52,16 +47,9 @@ internal sealed class NamedScenes
         throw new ArgumentException($"{count} objects don't fit into {_looks.Size} pixels: lower the radii.");
     }
 
-    // Others share the target's colour or its shape more often than chance would have it, so that a phrase needs both words.
     private bool TryAdd(List<SceneObject> objects, WorldSplit split, Named target, Random random)
     {
-        var kin = random.Next(3);
-        Named[] names =
-        [
-            .. Named.All.Where(name => objects.All(other => Named.Of(other) != name)
-                && (kin != 0 || name.Color == target.Color) && (kin != 1 || name.Shape == target.Shape)),
-        ];
-        var name = random.Pick(names);
+        var name = random.Pick([.. _options.Kin ? KinOf(target, objects, random) : Strangers(objects)]);
         WorldQuadrant[] quadrants = [.. Enum.GetValues<WorldQuadrant>().Where(quadrant => split == WorldSplit.Test || !GroundingSplit.IsHeldOut(name, quadrant))];
         var item = Place(name, random.Pick(quadrants), random);
         if (!objects.All(other => item.IsApart(other)))
@@ -71,6 +59,17 @@ internal sealed class NamedScenes
 
         objects.Add(item);
         return true;
+    }
+
+    private static IEnumerable<Named> Strangers(List<SceneObject> objects) =>
+        Named.All.Where(name => objects.All(other => other.Color != name.Color && other.Shape != name.Shape));
+
+    // Shares the target's colour or its shape more often than chance would have it.
+    private static IEnumerable<Named> KinOf(Named target, List<SceneObject> objects, Random random)
+    {
+        var kin = random.Next(3);
+        return Named.All.Where(name => objects.All(other => Named.Of(other) != name)
+            && (kin != 0 || name.Color == target.Color) && (kin != 1 || name.Shape == target.Shape));
     }
 
     private SceneObject Place(Named name, WorldQuadrant quadrant, Random random) => _looks.Draw(name, random, radius =>
@@ -86,7 +85,7 @@ internal sealed class NamedScenes
     {
         var target = Named.Of(objects[0]);
         var (byColor, byShape) = (objects.Count(o => o.Color == target.Color) == 1, objects.Count(o => o.Shape == target.Shape) == 1);
-        if (random.NextDouble() >= _shortPhrases || !(byColor || byShape))
+        if (random.NextDouble() >= _options.ShortPhrases || !(byColor || byShape))
         {
             return $"the {target.Name}";
         }

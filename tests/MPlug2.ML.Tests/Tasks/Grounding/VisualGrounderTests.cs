@@ -25,7 +25,7 @@ public sealed class VisualGrounderTests : IDisposable
     [Fact]
     public void Fit_FourSquares_FindsThemAndTheSameInAnotherProcess()
     {
-        using var model = Grounder(options => (options.Epochs, options.LearningRate, options.WarmupSteps) = (200, 3e-3, 10)).Fit(Data(_rows));
+        using var model = Grounder(options => (options.Epochs, options.LearningRate, options.WarmupSteps) = (300, 5e-3, 10)).Fit(Data(_rows));
         var here = Boxes(model, _rows);
 
         Assert.All(here.Zip(_rows), pair => Assert.True(Overlap(pair.First, pair.Second.Box) > 0.6, string.Join(", ", pair.First)));

@@ -14,7 +14,7 @@ public class GroundingWorldTests
     public void Generate_Phrase_FitsTheTargetAlone(WorldSplit split, double shortPhrases)
     {
         var words = new HashSet<int>();
-        foreach (var still in GroundingWorld.Generate(split, 300, shortPhrases: shortPhrases))
+        foreach (var still in GroundingWorld.Generate(split, 300, new GroundingOptions { Kin = true, ShortPhrases = shortPhrases }))
         {
             var phrase = still.Phrase.Split(' ');
             words.Add(phrase.Length + (phrase[^1] == "object" ? 10 : 0));
@@ -43,6 +43,27 @@ public class GroundingWorldTests
     }
 
     [Fact]
+    public void Generate_WithoutKin_ShowsNoColorAndNoShapeTwice()
+    {
+        var stills = GroundingWorld.Generate(WorldSplit.Train, 100).Concat(GroundingWorld.Generate(WorldSplit.Test, 100)).ToArray();
+        Assert.All(stills.Select(still => still.Scene.Objects), objects =>
+        {
+            Assert.Equal(objects.Count, objects.Select(item => item.Color).Distinct().Count());
+            Assert.Equal(objects.Count, objects.Select(item => item.Shape).Distinct().Count());
+        });
+        var kin = GroundingWorld.Generate(WorldSplit.Test, 100, new GroundingOptions { Kin = true });
+        Assert.Contains(kin, still => still.Scene.Objects.Select(item => item.Color).Distinct().Count() < still.Scene.Objects.Count);
+    }
+
+    [Fact]
+    public void Generate_Alone_IsAPartOfTrainingAndNeverOfTheTest()
+    {
+        var options = new GroundingOptions { Alone = 0.5 };
+        Assert.InRange(GroundingWorld.Generate(WorldSplit.Train, 200, options).Count(still => still.Scene.Objects.Count == 1), 70, 130);
+        Assert.DoesNotContain(GroundingWorld.Generate(WorldSplit.Test, 200, options), still => still.Scene.Objects.Count == 1);
+    }
+
+    [Fact]
     public void Generate_Objects_KeepApartAndInside()
     {
         var stills = GroundingWorld.Generate(WorldSplit.Train, 200).Concat(GroundingWorld.GenerateRelations(WorldSplit.Test, 100)).ToArray();
@@ -58,7 +79,7 @@ public class GroundingWorldTests
     [Fact]
     public void Box_AgainstPixels_IsTight()
     {
-        foreach (var still in GroundingWorld.Generate(WorldSplit.Train, 60, looks: new StillOptions { Noise = 0 }))
+        foreach (var still in GroundingWorld.Generate(WorldSplit.Train, 60, new GroundingOptions { Looks = new StillOptions { Noise = 0 } }))
         {
             // What changes when the target is taken away.
             var with = still.Render();
@@ -105,11 +126,11 @@ public class GroundingWorldTests
     [Fact]
     public void Generate_SameSeed_GivesTheSamePictures()
     {
-        var once = GroundingWorld.Generate(WorldSplit.Train, 3, seed: 5).ToArray();
-        var again = GroundingWorld.Generate(WorldSplit.Train, 8, seed: 5).Take(3).ToArray();
+        var once = GroundingWorld.Generate(WorldSplit.Train, 3, new GroundingOptions { Seed = 5 }).ToArray();
+        var again = GroundingWorld.Generate(WorldSplit.Train, 8, new GroundingOptions { Seed = 5 }).Take(3).ToArray();
         Assert.Equal(once.Select(still => (still.Phrase, still.Box)), again.Select(still => (still.Phrase, still.Box)));
         Assert.Equal(once[2].Render(), again[2].Render());
-        Assert.NotEqual(once[2].Render(), GroundingWorld.Generate(WorldSplit.Train, 3, seed: 6).Last().Render());
+        Assert.NotEqual(once[2].Render(), GroundingWorld.Generate(WorldSplit.Train, 3, new GroundingOptions { Seed = 6 }).Last().Render());
     }
 
     [Theory]
@@ -143,5 +164,5 @@ public class GroundingWorldTests
 
     [Fact]
     public void Generate_PartOfPhrasesOutOfRange_Throws() =>
-        Assert.Throws<ArgumentException>(() => GroundingWorld.Generate(WorldSplit.Train, 1, shortPhrases: 1.5));
+        Assert.Throws<ArgumentException>(() => GroundingWorld.Generate(WorldSplit.Train, 1, new GroundingOptions { ShortPhrases = 1.5 }));
 }
