@@ -54,6 +54,7 @@ internal sealed class AskReport(Recipe recipe, Findings findings, Lessons lesson
                 Questions = lessons.Questions.Seconds,
                 Search = lessons.Search.Seconds,
                 PictureCaptions = lessons.PictureCaptions.Seconds,
+                LonePlaces = lessons.LonePlaces.Seconds,
                 Places = lessons.Places.Seconds,
             },
             TotalSeconds = Math.Round(total.TotalSeconds, 1),

@@ -29,11 +29,11 @@ internal sealed class Demo(string output, Recipe recipe)
         var (searching, searches) = tasks.Search();
         Heading("5. Captions of pictures", "From the captioner of clips: a red circle at the left.");
         var (picturing, pictures) = tasks.CaptionPictures();
-        Heading("6. Places in pictures", "From the captioner of pictures: where is the red circle?");
-        var (grounding, places) = tasks.FindPlaces();
+        Heading("6. Places in pictures", "From the captioner of pictures: where is the red circle? First alone, then among others.");
+        var (lone, grounding, places) = tasks.FindPlaces();
 
         var findings = new Findings(clips, answers, searches, pictures, places);
-        var report = new AskReport(recipe, findings, new Lessons(captioning, answering, searching, picturing, grounding), made, total.Elapsed);
+        var report = new AskReport(recipe, findings, new Lessons(captioning, answering, searching, picturing, lone, grounding), made, total.Elapsed);
         report.Write(output);
         Heading("7. Unseen combinations", "What the models get right, beside what guessing would.");
         var table = new Table().RoundedBorder().AddColumns("task", "right", "by chance");

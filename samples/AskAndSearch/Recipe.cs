@@ -22,12 +22,15 @@ internal sealed record Recipe
     public TaskRecipe Search { get; init; } = new() { Examples = 2000, Epochs = 4, BatchSize = 24, TestExamples = 100, Shift = 4 };
 
     /// <summary>Captions of pictures, from the captioner of clips.</summary>
-    public TaskRecipe PictureCaptions { get; init; } = new() { Examples = 1600, Epochs = 4, Shift = 2 };
+    public TaskRecipe PictureCaptions { get; init; } = new() { Examples = 1600, Epochs = 8, Shift = 2 };
 
-    /// <summary>Places in pictures for phrases, from the captioner of pictures. A moved picture would no longer fit its box, so nothing is shifted.</summary>
-    public TaskRecipe Places { get; init; } = new() { Examples = 2000, Epochs = 8, BatchSize = 16 };
+    /// <summary>Places of objects that are alone, from the captioner of pictures. A moved picture would no longer fit its box, so nothing is shifted.</summary>
+    public TaskRecipe LonePlaces { get; init; } = new() { Examples = 1600, Epochs = 6, BatchSize = 16, LearningRate = 6e-4 };
 
-    /// <summary>The part of pictures that show a phrase's object alone: where things are is learnt on them, which one is meant on the others.</summary>
+    /// <summary>Places of the one of two or three objects that a phrase means, from the places of lone ones.</summary>
+    public TaskRecipe Places { get; init; } = new() { Examples = 8000, Epochs = 6, BatchSize = 16, LearningRate = 6e-4 };
+
+    /// <summary>The part of those pictures that show the object alone, so that what is known stays known.</summary>
     public double Alone { get; init; } = 0.25;
 
     /// <summary>How pictures look: patches of 8 pixels tell shapes of 9 to 12 apart well.</summary>
@@ -51,6 +54,7 @@ internal sealed record Recipe
         Questions = Few(full.Questions),
         Search = Few(full.Search),
         PictureCaptions = Few(full.PictureCaptions),
+        LonePlaces = Few(full.LonePlaces),
         Places = Few(full.Places),
         Candidates = 4,
     };

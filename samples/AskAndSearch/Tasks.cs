@@ -11,6 +11,7 @@ internal sealed class Tasks(MLContext ml, Teacher teacher, Recipe recipe, Worlds
     private const string ClipCaptioner = "video-captioner";
     private const string Answerer = "question-answerer";
     private const string PictureCaptioner = "image-captioner";
+    private const string LoneGrounder = "lone-grounder";
 
     internal (Lesson Lesson, IReadOnlyList<CaptionedClip> Clips) CaptionClips()
     {
@@ -70,18 +71,21 @@ internal sealed class Tasks(MLContext ml, Teacher teacher, Recipe recipe, Worlds
         }
     }
 
-    internal (Lesson Lesson, IReadOnlyList<FoundPlace> Places) FindPlaces()
+    internal (Lesson Lone, Lesson Lesson, IReadOnlyList<FoundPlace> Places) FindPlaces()
     {
-        var (model, lesson) = teacher.Teach(
-            "grounder", "Places in pictures", PictureCaptioner, recipe.Places,
-            new VisualGrounderOptions { Bins = recipe.Bins, TargetSpread = recipe.TargetSpread }, ml.Transforms.MPlug2.VisualGrounder,
-            fitted => fitted.Training, Load<PlaceRow>(worlds.Places.TrainFile));
+        var (first, lone) = Find(LoneGrounder, "Places of lone objects", PictureCaptioner, recipe.LonePlaces, worlds.LonePlaces.TrainFile);
+        first.Dispose();
+        var (model, lesson) = Find("grounder", "Places for phrases", LoneGrounder, recipe.Places, worlds.Places.TrainFile);
         using (model)
         {
             var said = Predict<PlaceRow, PredictedBoxRow>(model, worlds.Places.TestFile);
-            return (lesson, [.. Pair(worlds.Places.ExamplesOf(WorldSplit.Test), said).Select(pair => new FoundPlace(pair.Item, BoxOf(pair.Row.PredictedBox)))]);
+            return (lone, lesson, [.. Pair(worlds.Places.ExamplesOf(WorldSplit.Test), said).Select(pair => new FoundPlace(pair.Item, BoxOf(pair.Row.PredictedBox)))]);
         }
     }
+
+    private (VisualGrounderTransformer Model, Lesson Lesson) Find(string name, string task, string start, TaskRecipe how, string file) => teacher.Teach(
+        name, task, start, how, new VisualGrounderOptions { Bins = recipe.Bins, TargetSpread = recipe.TargetSpread }, ml.Transforms.MPlug2.VisualGrounder,
+        fitted => fitted.Training, Load<PlaceRow>(file));
 
     private IDataView Load<TRow>(string file) => ml.Data.LoadFromTextFile<TRow>(file, hasHeader: true);
 

@@ -12,6 +12,7 @@ internal sealed record Worlds(
     SplitDataset<QuestionClip> Questions,
     SplitDataset<RetrievalClip> Search,
     SplitDataset<CaptionedStill> Pictures,
+    SplitDataset<GroundedStill> LonePlaces,
     SplitDataset<GroundedStill> Places)
 {
     private const int FewestValidation = 1; // nothing here is validated, and a list is never empty
@@ -35,7 +36,10 @@ internal sealed record Worlds(
             await RetrievalWorld.WriteAsync(Path.Combine(folder, "search"), Sized(new RetrievalOptions(), recipe.Search, recipe), cancellationToken: stop),
             await ImageCaptionWorld.WriteAsync(
                 Path.Combine(folder, "pictures"), Sized(new ImageCaptionOptions { Looks = recipe.Looks }, recipe.PictureCaptions, recipe), cancellationToken: stop),
-            await GroundingWorld.WriteAsync(Path.Combine(folder, "places"), Sized(new GroundingOptions { Alone = recipe.Alone, Looks = recipe.Looks }, recipe.Places, recipe), cancellationToken: stop));
+            await GroundingWorld.WriteAsync(
+                Path.Combine(folder, "lone-places"), Sized(new GroundingOptions { Alone = 1, Looks = recipe.Looks }, recipe.LonePlaces, recipe), cancellationToken: stop),
+            await GroundingWorld.WriteAsync(
+                Path.Combine(folder, "places"), Sized(new GroundingOptions { Alone = recipe.Alone, Looks = recipe.Looks }, recipe.Places, recipe), cancellationToken: stop));
     }
 
     private static TOptions Sized<TOptions>(TOptions options, TaskRecipe task, Recipe recipe)

@@ -135,12 +135,15 @@ public sealed class GroundingTask : MultimodalTask<GroundingExample, GroundingAn
     };
 
     /// <summary>The mean of the values near the likeliest one. Not of all: between two objects that may be meant there is nothing.</summary>
-    private float[] ExpectedAround(Tensor chosen, Tensor probabilities)
+    /// <param name="chosen">The likeliest bins, int64 [B].</param>
+    /// <param name="probabilities">[B, bins].</param>
+    internal static float[] ExpectedAround(Tensor chosen, Tensor probabilities)
     {
-        var bins = arange(_tokens.Bins.Length, device: probabilities.device).to(probabilities.dtype);
+        var count = probabilities.shape[1];
+        var bins = arange(count, device: probabilities.device).to(probabilities.dtype);
         var near = bins.unsqueeze(0).Plus(chosen.to(probabilities.dtype).unsqueeze(1).neg()).abs().le(Reach).to(probabilities.dtype); // [B, bins]
         var weights = probabilities.mul(near);
-        var places = linspace(0, 1, _tokens.Bins.Length, device: probabilities.device);
+        var places = linspace(0, 1, count, device: probabilities.device);
         return weights.mul(places).sum(1).div(weights.sum(1)).cpu().data<float>().ToArray();
     }
 

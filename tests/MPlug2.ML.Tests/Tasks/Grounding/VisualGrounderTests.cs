@@ -12,7 +12,11 @@ namespace MPlug2.ML.Tests.Tasks.Grounding;
 public sealed class VisualGrounderTests : IDisposable
 {
     // At CLIP's deviation a tiny model takes long to tell places apart.
-    private static readonly PretrainedModel PlacesModel = PretrainedModel.Random(Tiny with { Vision = Tiny.Vision with { PositionDeviation = 0.5 } });
+    private static readonly PretrainedModel PlacesModel = PretrainedModel.Random(Tiny with
+    {
+        Vision = Tiny.Vision with { Width = 32, PositionDeviation = 0.5 },
+        Text = Tiny.Text with { Width = 32, Dropout = 0 },
+    });
 
     private readonly MLContext _context = new(seed: 1);
     private readonly ColorImages _images = new();
@@ -25,7 +29,7 @@ public sealed class VisualGrounderTests : IDisposable
     [Fact]
     public void Fit_FourSquares_FindsThemAndTheSameInAnotherProcess()
     {
-        using var model = Grounder(options => (options.Epochs, options.LearningRate, options.WarmupSteps) = (300, 5e-3, 10)).Fit(Data(_rows));
+        using var model = Grounder(options => (options.Epochs, options.LearningRate, options.WarmupSteps) = (200, 3e-3, 10)).Fit(Data(_rows));
         var here = Boxes(model, _rows);
 
         Assert.All(here.Zip(_rows), pair => Assert.True(Overlap(pair.First, pair.Second.Box) > 0.6, string.Join(", ", pair.First)));
