@@ -28,7 +28,7 @@ internal sealed record Recipe
     public TaskRecipe LonePlaces { get; init; } = new() { Examples = 1600, Epochs = 6, BatchSize = 16, LearningRate = 6e-4 };
 
     /// <summary>Places of the one of two or three objects that a phrase means, from the places of lone ones.</summary>
-    public TaskRecipe Places { get; init; } = new() { Examples = 8000, Epochs = 6, BatchSize = 16, LearningRate = 6e-4 };
+    public TaskRecipe Places { get; init; } = new() { Examples = 12_000, Epochs = 4, BatchSize = 16, LearningRate = 6e-4 };
 
     /// <summary>The part of those pictures that show the object alone, so that what is known stays known.</summary>
     public double Alone { get; init; } = 0.25;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MPlug2.Frames;
+using MPlug2.Metrics;
 using MPlug2.ML.Interop;
 using MPlug2.ML.Tests.Media;
 using SkiaSharp;
@@ -107,13 +108,8 @@ public sealed class VisualGrounderTests : IDisposable
 
     private List<float[]> Boxes(ITransformer model, IEnumerable<Row> rows) => [.. model.Transform(Data(rows)).GetColumn<float[]>("PredictedBox")];
 
-    private static float Overlap(float[] left, float[] right)
-    {
-        var width = Math.Min(left[0] + left[2], right[0] + right[2]) - Math.Max(left[0], right[0]);
-        var height = Math.Min(left[1] + left[3], right[1] + right[3]) - Math.Max(left[1], right[1]);
-        var shared = Math.Max(width, 0) * Math.Max(height, 0);
-        return shared / ((left[2] * left[3]) + (right[2] * right[3]) - shared);
-    }
+    private static double Overlap(float[] left, float[] right) =>
+        new GroundingBox(left[0], left[1], left[2], left[3]).IntersectionOverUnion(new GroundingBox(right[0], right[1], right[2], right[3]));
 
     private sealed class Row
     {
