@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using MPlug2.Metrics;
 
 namespace MPlug2.ML.Tests.Datasets;
