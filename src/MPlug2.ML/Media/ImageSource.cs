@@ -4,8 +4,8 @@ using MPlug2.Frames;
 namespace MPlug2.ML.Media;
 
 /// <summary>
-/// Reads images as squares of RGB bytes with one frame: JPEG (grey and CMYK too), PNG (also palette and 16 bits), WebP, BMP, and the first
-/// picture of a GIF; upright where the file says how the camera was held; transparent parts over white.
+/// Reads images as RGB bytes with one frame: JPEG (grey and CMYK too), PNG (also palette and 16 bits), WebP, GIF and BMP, and the first picture
+/// of an animation; upright where the file says how the camera was held; transparent parts over white.
 /// </summary>
 /// <remarks>
 /// Thread-safe; decodes in this process, on the calling thread. The size in the header is checked before any pixel is decoded. Whatever is
@@ -27,7 +27,7 @@ public sealed class ImageSource
         _cache = cache;
     }
 
-    /// <summary>Reads an image as [1, size, size, 3] and tells where in that square it lies.</summary>
+    /// <summary>Reads an image as [1, size, size, 3] (or as large as it is) and tells where in that square it lies.</summary>
     /// <param name="media">A file, its bytes, or a decoded image.</param>
     /// <param name="request">At what size, in which form.</param>
     /// <param name="cancellationToken">Checked before and after decoding.</param>
@@ -91,9 +91,12 @@ public sealed class ImageSource
     {
         var placement = ImagePlacement.Of(image.Width, image.Height, request);
         return new DecodedMedia(
-            request.Form == ImageForm.Stretch
-                ? SmoothResize.Apply(image, request.Size, request.Size)
-                : Pad(SmoothResize.Apply(image, placement.Height, placement.Width, SmoothFilter.Bilinear), placement, request.Size),
+            request.Form switch
+            {
+                ImageForm.Original => image,
+                ImageForm.Stretch => SmoothResize.Apply(image, request.Size, request.Size),
+                _ => Pad(SmoothResize.Apply(image, placement.Height, placement.Width, SmoothFilter.Bilinear), placement, request.Size),
+            },
             placement);
     }
 
