@@ -12,10 +12,10 @@ public enum PixelOperation
     /// <summary>Makes all values of a channel about equally frequent.</summary>
     Equalize,
 
-    /// <summary>Inverts the values from a threshold up: 256 times the level's tenth.</summary>
+    /// <summary>Inverts the values from a threshold up: 256 times the level's tenth, so that level 10 changes nothing.</summary>
     Solarize,
 
-    /// <summary>Keeps the upper bits of each value: 4 times the level's tenth.</summary>
+    /// <summary>Keeps the upper bits of each value: 4 times the level's tenth, so that low levels change most.</summary>
     Posterize,
 
     /// <summary>Lightens or darkens by a factor.</summary>
