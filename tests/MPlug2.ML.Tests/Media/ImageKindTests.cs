@@ -120,7 +120,7 @@ public sealed class ImageKindTests : IDisposable
         };
         var before = GC.GetAllocatedBytesForCurrentThread();
         var fault = Assert.Throws<ImageRejectedException>(() => Read(file, 8));
-        Assert.True(fault.Reason is ImageRejectionReason.TooLarge || (kind == "webp" && fault.Reason is ImageRejectionReason.NotAnImage), fault.Message);
+        Assert.Equal(ImageRejectionReason.TooLarge, fault.Reason);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 20);
     }
 
