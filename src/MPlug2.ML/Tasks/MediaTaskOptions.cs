@@ -59,26 +59,10 @@ public abstract class MediaTaskOptions : TaskOptions
         Check(faults, Enum.IsDefined(BadMediaInTraining) && Enum.IsDefined(BadMediaInScoring),
             "BadMediaInTraining or BadMediaInScoring is not a known value");
         Check(faults, Limits is not null, "Limits is null; take new MediaLimits()");
-        CheckThat(faults, () => Limits?.Validate());
-        CheckThat(faults, () => Augmentation?.Validate());
-    }
-
-    private static void CheckThat(List<string> faults, Action isValid)
-    {
-        try
-        {
-            isValid();
-        }
-        catch (ArgumentException error)
-        {
-            faults.Add(error.Message);
-        }
+        Check(faults, () => Limits?.Validate());
+        Check(faults, () => Augmentation?.Validate());
     }
 
     /// <summary>A task's output columns, with that of the error, must differ.</summary>
-    private protected void CheckOutputs(List<string> faults, params IEnumerable<string?> outputs)
-    {
-        string[] named = [.. outputs.Append(ErrorColumn).OfType<string>()];
-        Check(faults, named.Distinct().Count() == named.Length, "Two output columns have the same name");
-    }
+    private protected void CheckOutputs(List<string> faults, params IEnumerable<string?> outputs) => CheckDistinct(faults, outputs.Append(ErrorColumn));
 }
