@@ -39,7 +39,46 @@ public class TaskModulesTests
         Check(task, TinyTasks.Phrases, ["vision", "vision_projection", "text", "universal", "vision_norm", "fusion", "decoder"]);
     }
 
-    private static void Check<TExample, TAnswer>(MultimodalTask<TExample, TAnswer> task, IReadOnlyList<TExample> batch, string[] parts)
+    [Fact]
+    public void Classification_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.Media(Config);
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "universal", "vision_norm", "classification"]);
+    }
+
+    [Fact]
+    public void ClassificationWithoutUniversalLayers_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.Media(Config with { Universal = new() { Layers = 0 } }, settings => settings with { Pooling = StatePooling.Mean });
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "classification"]);
+    }
+
+    [Fact]
+    public void TextClassification_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.Texts(Config);
+        Check(task, TinyClassifiers.TextRows, ["text", "universal", "classification"], "cross_attention", "latents");
+    }
+
+    [Fact]
+    public void ZeroShotClassification_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.ZeroShot(Config);
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "text", "universal", "vision_norm", "contrastive"]);
+    }
+
+    [Theory]
+    [InlineData(TemporalMixing.Local)]
+    [InlineData(TemporalMixing.Convolution)]
+    [InlineData(TemporalMixing.SelfAttention)]
+    [InlineData(TemporalMixing.None)]
+    public void TemporalModules_Parts_Learn(TemporalMixing mixing)
+    {
+        using var task = TinyClassifiers.Media(Config with { Vision = Config.Vision with { TemporalMixing = mixing, TimePositions = 2 } });
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "universal", "vision_norm", "classification"]);
+    }
+
+    private static void Check<TExample, TAnswer>(MultimodalTask<TExample, TAnswer> task, IReadOnlyList<TExample> batch, string[] parts, params string[] unused)
         where TExample : class
     {
         Assert.Equal(parts, task.Network.named_children().Select(child => child.name));
@@ -50,7 +89,11 @@ public class TaskModulesTests
         foreach (var (name, parameter) in task.Network.named_parameters())
         {
             var largest = parameter.grad is { } gradient ? gradient.abs().max().item<float>() : 0;
-            if (name.EndsWith(".key.bias", StringComparison.Ordinal))
+            if (unused.Any(name.Contains))
+            {
+                Assert.True(largest == 0, $"{name} is said to be unused, yet it has a gradient.");
+            }
+            else if (name.EndsWith(".key.bias", StringComparison.Ordinal))
             {
                 Assert.True(largest <= 1e-5, $"{name}: a shift of all keys changes no attention, yet its gradient is {largest}.");
             }
