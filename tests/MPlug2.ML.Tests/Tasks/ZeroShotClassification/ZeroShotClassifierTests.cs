@@ -47,8 +47,8 @@ public sealed class ZeroShotClassifierTests(ColorRetriever colors) : IClassFixtu
     public void AsTransformer_UnknownWordsOrUntaughtModel_SaysSo()
     {
         var log = new ClassifierLog(_context);
-        using var model = Classifier(options => options.Classes = ["red", "crocodile"]).AsTransformer();
-        Assert.Contains("can't spell all words of 2 of the 2 classes", log.Text, StringComparison.Ordinal); // nor "photo"
+        using var model = Classifier(options => (options.Classes, options.Templates) = (["red", "crocodile"], ["{}."])).AsTransformer();
+        Assert.Contains("never read all words of 1 of the 2 classes and their templates, so that it knows nothing of them: 'crocodile'.", log.Text, StringComparison.Ordinal);
 
         colors.Model.SavePretrained(colors.Images.File("weights"));
         var untaught = PretrainedModel.Random(Tiny, Path.Combine(colors.Images.File("weights"), "vocab.txt"));
