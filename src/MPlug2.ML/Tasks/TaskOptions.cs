@@ -83,6 +83,12 @@ public abstract class TaskOptions
     /// <summary>Rows that go through the network at once when scoring. Default 8.</summary>
     public int ScoringBatchSize { get; set; } = 8;
 
+    /// <summary>The learning rate for pretrained models, where the user names none.</summary>
+    internal virtual double PretrainedLearningRate => 2e-5;
+
+    /// <summary>How many times slower the vision encoder of a pretrained model learns, where the user names no rate for it.</summary>
+    internal virtual double PretrainedVisionSlowness => 10;
+
     private protected virtual void AddFaults(List<string> faults)
     {
         Check(faults, Model is not null, "Model is null; name a PretrainedModel");
@@ -153,7 +159,7 @@ public abstract class TaskOptions
             BatchSize = BatchSize,
             GradientAccumulation = GradientAccumulation,
             LearningRate = rate,
-            VisionLearningRate = VisionLearningRate ?? (pretrained ? rate / 10 : rate),
+            VisionLearningRate = VisionLearningRate ?? (pretrained ? rate / PretrainedVisionSlowness : rate),
             WeightDecay = WeightDecay,
             WarmupSteps = WarmupSteps ?? (pretrained ? 200 : 60),
             MaximumGradientNorm = MaximumGradientNorm ?? (pretrained ? null : 1),
