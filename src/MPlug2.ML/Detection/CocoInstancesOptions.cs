@@ -16,7 +16,7 @@ public sealed record CocoInstancesOptions
     /// <summary>Whether each image file's size is compared with its record when the column Image is read. Default true; only headers are read.</summary>
     public bool CheckImageSizes { get; init; } = true;
 
-    /// <summary>What becomes of annotations that are impossible. Default: an error. COCO's own training set has two boxes without height.</summary>
+    /// <summary>What becomes of annotations that are impossible. Default: an error. Large data sets, COCO's training set among them, have a few boxes without height.</summary>
     public BadAnnotationPolicy BadAnnotations { get; init; }
 
     internal void Validate()

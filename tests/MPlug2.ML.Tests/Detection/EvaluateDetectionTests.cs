@@ -113,7 +113,7 @@ public sealed class EvaluateDetectionTests : IDisposable
 
     public static TheoryData<string, string> SpoiltRows => new()
     {
-        { "label without box", "4" }, { "inverted", "ends before it begins" }, { "not finite", "not finite" }, { "missing key", "missing key" },
+        { "label without box", "one label and four numbers" }, { "inverted", "ends before it begins" }, { "not finite", "not finite" }, { "missing key", "missing key" },
         { "score", "not finite" }, { "scores", "items in 'Score'" }, { "no mask", "has no mask" }, { "mask size", "of the image's size" },
         { "damaged mask", "no mask. A mask is" }, { "masks", "items in 'PredictedMasks'" },
     };
