@@ -111,7 +111,8 @@ public class DetectionWorldTests
 
         var ids = root.GetProperty("annotations").EnumerateArray().Select(a => a.GetProperty("id").GetInt32()).ToArray();
         Assert.Equal(Enumerable.Range(1, ids.Length), ids);
-        Assert.Equal(["ImagePath\tImageId", $"{dataset.MediaOf(WorldSplit.Test)[0]}\t1", $"{dataset.MediaOf(WorldSplit.Test)[1]}\t2"], await File.ReadAllLinesAsync(dataset.TestFile));
+        var lines = await File.ReadAllLinesAsync(dataset.TestFile);
+        Assert.Equal(["ImagePath\tImageId", $"{dataset.MediaOf(WorldSplit.Test)[0]}\t1", $"{dataset.MediaOf(WorldSplit.Test)[1]}\t2"], lines);
         Assert.True(File.Exists(folder["validation.json"]) && File.Exists(folder["test.json"]));
     }
 

@@ -43,9 +43,10 @@ public class DescriptionWorldTests
     {
         using var folder = new TemporaryFolder();
         var dataset = await DescriptionWorld.WriteAsync(folder["there"], new DescriptionOptions { TrainCount = 5, ValidationCount = 2, TestCount = 3, Seed = 4 });
+        var lines = await File.ReadAllLinesAsync(dataset.TrainFile);
         Assert.Equal(
             ["Text\tLabel", .. DescriptionWorld.Generate(WorldSplit.Train, 5, new DescriptionOptions { Seed = 4 }).Select(text => $"{text.Text}\t{text.Label}")],
-            await File.ReadAllLinesAsync(dataset.TrainFile));
+            lines);
         Assert.Equal(3, (await File.ReadAllLinesAsync(dataset.ValidationFile)).Length);
         Assert.Equal(4, (await File.ReadAllLinesAsync(dataset.TestFile)).Length);
         Assert.Equal(3, dataset.ExamplesOf(WorldSplit.Test).Count);

@@ -54,11 +54,13 @@ public class StoryWorldTests
         var questions = await StoryWorld.WriteQuestionsAsync(folder["questions"], options);
         var summaries = await StoryWorld.WriteSummariesAsync(folder["summaries"], options);
         var stories = StoryWorld.Generate(WorldSplit.Train, 5).ToArray();
-        Assert.Equal(["Text\tSummary", .. stories.Select(story => $"{story.Text}\t{story.Summary}")], await File.ReadAllLinesAsync(summaries.TrainFile));
+        var summed = await File.ReadAllLinesAsync(summaries.TrainFile);
+        Assert.Equal(["Text\tSummary", .. stories.Select(story => $"{story.Text}\t{story.Summary}")], summed);
+        var lines = await File.ReadAllLinesAsync(questions.TrainFile);
         Assert.Equal(
             ["Text\tQuestion\tAnswer\tKind", .. stories.SelectMany(story => story.Questions.Select(
                 asked => $"{story.Text}\t{asked.Question}\t{asked.Answer}\t{asked.Kind.ToString().ToLowerInvariant()}"))],
-            await File.ReadAllLinesAsync(questions.TrainFile));
+            lines);
     }
 
     [Fact]
