@@ -11,4 +11,6 @@ internal sealed class MediaTextRow(string media, string text)
     public string Phrase => text;
 
     public string Text => text;
+
+    public string Label => text;
 }

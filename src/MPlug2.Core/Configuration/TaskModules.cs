@@ -28,6 +28,17 @@ public sealed record TaskModules(string Task, ModelParts Parts)
         "fused masked language modelling",
         ModelParts.Vision | ModelParts.Text | ModelParts.Universal | ModelParts.Fusion | ModelParts.FusedMaskedLanguage);
 
+    /// <summary>Classes of images and of videos (paper, Tables 12 and 13).</summary>
+    public static TaskModules Classification { get; } = new("classification", ModelParts.Vision | ModelParts.Universal | ModelParts.Classification);
+
+    /// <summary>Classes of texts and of pairs of texts (paper, Table 10).</summary>
+    public static TaskModules TextClassification { get; } =
+        new("text classification", ModelParts.Text | ModelParts.Universal | ModelParts.Classification);
+
+    /// <summary>Classes of images and of videos by texts that describe the classes; without a head, from what retrieval has learnt.</summary>
+    public static TaskModules ZeroShotClassification { get; } =
+        new("zero-shot classification", ModelParts.Vision | ModelParts.Text | ModelParts.Universal | ModelParts.Contrastive);
+
     /// <summary>Whether the task uses a part.</summary>
     public bool Uses(ModelParts part) => (Parts & part) == part;
 }

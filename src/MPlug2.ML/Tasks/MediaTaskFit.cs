@@ -64,8 +64,8 @@ internal abstract class MediaTaskFit<TOptions, TTarget, TTask, TExample, TAnswer
 
     protected sealed override IExampleReader<MediaTargetRow<TTarget>> RowReader => this;
 
-    protected sealed override MediaTargetRow<TTarget> Keep(MediaTargetRow<TTarget> row, MediaSpill spill) =>
-        row with { Media = row.Media with { Media = spill.Keep(row.Media.Media) } };
+    protected sealed override MediaTargetRow<TTarget> Keep(MediaTargetRow<TTarget> row, int number, MediaSpill spill) =>
+        row with { Number = number, Media = row.Media with { Media = spill.Keep(row.Media.Media) } };
 
     protected sealed override string? FaultOf(MediaTargetRow<TTarget> row)
     {

@@ -83,6 +83,12 @@ public abstract class TaskOptions
     /// <summary>Rows that go through the network at once when scoring. Default 8.</summary>
     public int ScoringBatchSize { get; set; } = 8;
 
+    /// <summary>The learning rate for pretrained models, where the user names none.</summary>
+    internal virtual double PretrainedLearningRate => 2e-5;
+
+    /// <summary>How many times slower the vision encoder of a pretrained model learns, where the user names no rate for it.</summary>
+    internal virtual double PretrainedVisionSlowness => 10;
+
     private protected virtual void AddFaults(List<string> faults)
     {
         Check(faults, Model is not null, "Model is null; name a PretrainedModel");
@@ -130,14 +136,14 @@ public abstract class TaskOptions
     /// <summary>These options as the training engine takes them.</summary>
     internal TrainingOptions Training(bool pretrained, long seed = 42)
     {
-        var rate = LearningRate ?? (pretrained ? 2e-5 : 6e-4);
+        var rate = LearningRate ?? (pretrained ? PretrainedLearningRate : 6e-4);
         return new TrainingOptions
         {
             Epochs = Math.Max(1, Epochs),
             BatchSize = BatchSize,
             GradientAccumulation = GradientAccumulation,
             LearningRate = rate,
-            VisionLearningRate = VisionLearningRate ?? (pretrained ? rate / 10 : rate),
+            VisionLearningRate = VisionLearningRate ?? (pretrained ? rate / PretrainedVisionSlowness : rate),
             WeightDecay = WeightDecay,
             WarmupSteps = WarmupSteps ?? (pretrained ? 200 : 60),
             MaximumGradientNorm = MaximumGradientNorm ?? (pretrained ? null : 1),
