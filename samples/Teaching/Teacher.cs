@@ -4,19 +4,22 @@ using MPlug2.Configuration;
 using MPlug2.Frames;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tasks;
-using MPlug2.Samples.Shared;
 using MPlug2.Training;
 using Spectre.Console;
 
-namespace MPlug2.Samples.AskAndSearch;
+namespace MPlug2.Samples.Teaching;
 
-/// <summary>Fine-tunes a task from an earlier model, in the open, and saves what comes of it.</summary>
-internal sealed class Teacher(MLContext ml, string folder, MPlug2Config firstModel, CancellationToken stop)
+/// <summary>Teaches a task, from random weights or from an earlier model, in the open, and saves what comes of it.</summary>
+/// <param name="ml">With the seed of the training.</param>
+/// <param name="folder">Where models are saved.</param>
+/// <param name="firstModel">Sizes of a model of random weights.</param>
+/// <param name="stop">Stops the training.</param>
+public sealed class Teacher(MLContext ml, string folder, MPlug2Config firstModel, CancellationToken stop)
 {
     private const int ScoringBatchSize = 32;
 
     /// <summary>Path of a saved model.</summary>
-    internal string FileOf(string name) => Path.Combine(folder, name + ".zip");
+    public string FileOf(string name) => Path.Combine(folder, name + ".zip");
 
     /// <summary>Fits the task on rows, and saves the model as <c>{name}.zip</c>.</summary>
     /// <param name="name">Name of the model's file.</param>
@@ -27,24 +30,34 @@ internal sealed class Teacher(MLContext ml, string folder, MPlug2Config firstMod
     /// <param name="create">Makes the estimator.</param>
     /// <param name="resultOf">How its training went.</param>
     /// <param name="rows">What it learns from.</param>
-    internal (TTransformer Model, Lesson Lesson) Teach<TOptions, TTransformer>(
+    /// <param name="sizes">Sizes of a model of random weights; null takes those of the first model.</param>
+    /// <exception cref="OperationCanceledException">The training was stopped.</exception>
+    public (TTransformer Model, Lesson Lesson) Teach<TOptions, TTransformer>(
         string name, string task, string? start, TaskRecipe recipe, TOptions options, Func<TOptions, IEstimator<TTransformer>> create,
-        Func<TTransformer, TrainingResult?> resultOf, IDataView rows)
-        where TOptions : MediaTaskOptions
+        Func<TTransformer, TrainingResult?> resultOf, IDataView rows, MPlug2Config? sizes = null)
+        where TOptions : TaskOptions
         where TTransformer : class, ITransformer
     {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(resultOf);
+        ArgumentNullException.ThrowIfNull(rows);
         var display = new TrainingDisplay("rows");
-        options.Model = start is null ? PretrainedModel.Random(firstModel) : PretrainedModel.FromZip(FileOf(start));
+        options.Model = start is null ? PretrainedModel.Random(sizes ?? firstModel) : PretrainedModel.FromZip(FileOf(start));
         options.Epochs = recipe.Epochs;
         options.BatchSize = recipe.BatchSize;
         options.LearningRate = options.VisionLearningRate = recipe.LearningRate; // all parts are young: none is to be spared
         options.WarmupSteps = recipe.WarmupSteps;
         options.MaximumGradientNorm = recipe.MaximumGradientNorm;
-        options.Augmentation = recipe.Shift > 0 ? new RandomShift(recipe.Shift) : null;
-        options.FrameCache = new DecodedFrameCacheOptions();
         options.ScoringBatchSize = ScoringBatchSize;
         options.Progress = display;
         options.CancellationToken = stop;
+        if (options is MediaTaskOptions media)
+        {
+            media.Augmentation = recipe.Shift > 0 ? new RandomShift(recipe.Shift) : null;
+            media.FrameCache = new DecodedFrameCacheOptions();
+        }
 
         var watch = Stopwatch.StartNew();
         var model = display.Run(() => create(options).Fit(rows));
