@@ -54,20 +54,9 @@ public abstract class MediaTaskOptions : TaskOptions
         Check(faults, Enum.IsDefined(BadMediaInTraining) && Enum.IsDefined(BadMediaInScoring),
             "BadMediaInTraining or BadMediaInScoring is not a known value");
         Check(faults, Limits is not null, "Limits is null; take new MediaLimits()");
-        try
-        {
-            Limits?.Validate();
-        }
-        catch (ArgumentException error)
-        {
-            faults.Add(error.Message);
-        }
+        Check(faults, () => Limits?.Validate());
     }
 
     /// <summary>A task's output columns, with that of the error, must differ.</summary>
-    private protected void CheckOutputs(List<string> faults, params IEnumerable<string?> outputs)
-    {
-        string[] named = [.. outputs.Append(ErrorColumn).OfType<string>()];
-        Check(faults, named.Distinct().Count() == named.Length, "Two output columns have the same name");
-    }
+    private protected void CheckOutputs(List<string> faults, params IEnumerable<string?> outputs) => CheckDistinct(faults, outputs.Append(ErrorColumn));
 }
