@@ -87,6 +87,9 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
     /// <summary>Adds what this task asks of a model.</summary>
     protected virtual ModelRequest Ask(ModelRequest request) => request;
 
+    /// <summary>What the user should know of a model that was built, before it is trained or used.</summary>
+    protected virtual IEnumerable<string> WarningsOf(TTask task) => [];
+
     /// <summary>Refuses rows that the model can't learn from, and warns of those that it can't learn from whole.</summary>
     protected virtual void CheckRows(TTask task, IReadOnlyList<TRow> rows, HostLog log)
     {
@@ -204,6 +207,11 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
         if (built.Report is { } report)
         {
             log.Info(report.ToString());
+        }
+
+        foreach (var warning in WarningsOf(built.Task))
+        {
+            log.Warning(warning);
         }
 
         return built;

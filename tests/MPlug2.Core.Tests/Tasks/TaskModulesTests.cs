@@ -65,6 +65,45 @@ public class TaskModulesTests
         Assert.Contains("not trained", Assert.Throws<NotSupportedException>(() => texts.Loss(["red"])).Message);
     }
 
+    [Fact]
+    public void Classification_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.Media(Config);
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "universal", "vision_norm", "classification"]);
+    }
+
+    [Fact]
+    public void ClassificationWithoutUniversalLayers_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.Media(Config with { Universal = new() { Layers = 0 } }, settings => settings with { Pooling = StatePooling.Mean });
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "classification"]);
+    }
+
+    [Fact]
+    public void TextClassification_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.Texts(Config);
+        Check(task, TinyClassifiers.TextRows, ["text", "universal", "classification"], IsVisionsOwn);
+    }
+
+    [Fact]
+    public void ZeroShotClassification_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.ZeroShot(Config);
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "text", "universal", "vision_norm", "contrastive"]);
+    }
+
+    [Theory]
+    [InlineData(TemporalMixing.Local)]
+    [InlineData(TemporalMixing.Convolution)]
+    [InlineData(TemporalMixing.SelfAttention)]
+    [InlineData(TemporalMixing.None)]
+    public void TemporalModules_Parts_Learn(TemporalMixing mixing)
+    {
+        using var task = TinyClassifiers.Media(Config with { Vision = Config.Vision with { TemporalMixing = mixing, TimePositions = 2 } });
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "universal", "vision_norm", "classification"]);
+    }
+
     private static bool IsVisionsOwn(string name) =>
         name.StartsWith("universal.latents", StringComparison.Ordinal) || name.Contains("universal.layers", StringComparison.Ordinal)
         && name.Contains(".cross_attention.", StringComparison.Ordinal);

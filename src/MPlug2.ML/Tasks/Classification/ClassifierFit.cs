@@ -68,6 +68,8 @@ internal sealed class ClassifierFit<TOptions, TTask, TTransformer>(
         }
     }
 
+    protected override IEnumerable<string> WarningsOf(TTask task) => Options.WarningsOf(task);
+
     protected override ClassificationExample CreateExample(DecodedMedia medium, ClassTarget target) => new(medium.Frames, target.Class);
 
     protected override double Measure(

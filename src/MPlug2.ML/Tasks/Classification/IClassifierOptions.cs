@@ -31,6 +31,9 @@ internal interface IClassifierOptions<TTask> : IClassifierOptions
     /// <param name="request">With the classes of the labels, if there are any.</param>
     (TTask Task, LoadReport? Report) Build(PretrainedModel model, ModelRequest request);
 
+    /// <summary>What the user should know of a task that was built.</summary>
+    IEnumerable<string> WarningsOf(TTask task) => [];
+
     /// <summary>How media are read when scoring, where that differs from training.</summary>
     MediaLayout ForScoring(MediaLayout media, TTask task) => media;
 }
