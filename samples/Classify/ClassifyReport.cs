@@ -95,11 +95,11 @@ internal sealed class ClassifyReport(Recipe recipe, Findings findings, ListFindi
                 Matrix("Directions, no temporal module", [.. MotionWorld.Directions.Select(Word)], findings.WithoutTime))
             .AddCards("Clips", "Colours and shapes never seen together; the first of the test.", [.. findings.Motions.Take(ShownClips).Select(clip => Card(clip, clip.Item.Scene, 1))])
             .AddConfusion(
-                "Pictures and names", "Right: descriptions alone; the true ones were in no caption of the training.",
+                "Pictures and names", "Names by descriptions alone; the true ones were in no caption of the training.",
                 Matrix("Classes on unseen grounds", AllNames, findings.Pictures), Matrix("Names never seen", AllNames, findings.Names))
             .AddBars(
-                "Classes of pictures",
-                ClassBars.Of("Found, of what there is", Matrix("", AllNames, findings.Pictures), (matrix, label) => matrix.RecallOf(label)),
+                "Classes and kinds",
+                ClassBars.Of("Pictures found, of what there is", Matrix("", AllNames, findings.Pictures), (matrix, label) => matrix.RecallOf(label)),
                 new BarChart("Questions on stories, by kind", [.. findings.AnswersByKind.Select(kind => new Bar(Word(kind.Kind), kind.Accuracy))]))
             .AddCards("Pictures", "On grounds on which the class was never seen.", [.. findings.Pictures.Take(ShownPictures).Select(still => Card(still, still.Item.Scene, PictureScale))])
             .AddConfusion("A list of pictures", "Each picture by a model that had not seen it.", list.Confusion)
