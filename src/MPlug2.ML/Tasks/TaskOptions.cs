@@ -146,9 +146,6 @@ public abstract class TaskOptions
         }
     }
 
-    /// <summary>Peak learning rate of pretrained models, where the user names none.</summary>
-    private protected virtual double PretrainedLearningRate => 2e-5;
-
     /// <summary>These options as the training engine takes them.</summary>
     internal TrainingOptions Training(bool pretrained, long seed = 42)
     {

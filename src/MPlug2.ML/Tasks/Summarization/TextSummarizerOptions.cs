@@ -35,7 +35,7 @@ public sealed class TextSummarizerOptions : TextTaskOptions
     /// </summary>
     public GenerationOptions? Generation { get; set; }
 
-    private protected override double PretrainedLearningRate => 3e-5;
+    internal override double PretrainedLearningRate => 3e-5;
 
     /// <summary>Lays these options over the settings that a model brings.</summary>
     internal SummarizationSettings Over(SummarizationSettings settings) => settings with

@@ -6,7 +6,7 @@ using MPlug2.ML.Interop;
 namespace MPlug2.ML;
 
 /// <summary>Labels of any type: names, keys and numbers.</summary>
-internal static class LabelColumns
+internal static class NamedLabels
 {
     /// <summary>One label a row; a key that has no texts is the number before it.</summary>
     internal static InputColumn<LabelValue> One(string role, string name) => new InputColumn<LabelValue>(role, name)

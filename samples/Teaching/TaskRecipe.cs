@@ -1,12 +1,12 @@
-namespace MPlug2.Samples.AskAndSearch;
+namespace MPlug2.Samples.Teaching;
 
 /// <summary>How one task is learnt.</summary>
-internal sealed record TaskRecipe
+public sealed record TaskRecipe
 {
-    /// <summary>Clips or pictures to learn from.</summary>
+    /// <summary>Clips, pictures or texts to learn from.</summary>
     public required int Examples { get; init; }
 
-    /// <summary>Clips or pictures of unseen combinations to measure on.</summary>
+    /// <summary>Clips, pictures or texts of unseen combinations to measure on.</summary>
     public int TestExamples { get; init; } = 128;
 
     /// <summary>Passes over the rows.</summary>
@@ -26,4 +26,7 @@ internal sealed record TaskRecipe
 
     /// <summary>Pixels by which training media are shifted at random; 0 leaves them where they are.</summary>
     public int Shift { get; init; }
+
+    /// <summary>The same with a handful of examples: nothing is learnt, but every step is taken.</summary>
+    public TaskRecipe Tiny() => this with { Examples = 24, TestExamples = 8, Epochs = 1, BatchSize = 8, WarmupSteps = 1 };
 }

@@ -2,12 +2,12 @@ using MPlug2.Training;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace MPlug2.Samples.Shared;
+namespace MPlug2.Samples.Teaching;
 
 /// <summary>A training as it goes: a bar, the loss as a little curve, the figures. On a console that can't move its cursor, a line now and then.</summary>
 /// <param name="unit">What an example is, in the plural.</param>
 /// <param name="metric">What validations measure; null where the training has none.</param>
-internal sealed class TrainingDisplay(string unit, string? metric = null) : IProgress<TrainingProgress>
+public sealed class TrainingDisplay(string unit, string? metric = null) : IProgress<TrainingProgress>
 {
     private const string Blocks = "▁▂▃▄▅▆▇█";
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(0.25);
@@ -17,11 +17,12 @@ internal sealed class TrainingDisplay(string unit, string? metric = null) : IPro
     private DateTimeOffset _last;
 
     /// <summary>Smoothed loss by step, for the report.</summary>
-    internal IReadOnlyList<(long Step, double Loss)> Losses => _losses;
+    public IReadOnlyList<(long Step, double Loss)> Losses => _losses;
 
     /// <summary>Runs the training under the display.</summary>
-    internal T Run<T>(Func<T> train)
+    public T Run<T>(Func<T> train)
     {
+        ArgumentNullException.ThrowIfNull(train);
         if (!AnsiConsole.Profile.Capabilities.Interactive)
         {
             return train();
@@ -36,8 +37,10 @@ internal sealed class TrainingDisplay(string unit, string? metric = null) : IPro
         return result!;
     }
 
+    /// <inheritdoc/>
     public void Report(TrainingProgress value)
     {
+        ArgumentNullException.ThrowIfNull(value);
         if (value.Step is 1 || value.Step % 10 == 0 || value.Step == value.TotalSteps)
         {
             _losses.Add((value.Step, value.SmoothedLoss));
