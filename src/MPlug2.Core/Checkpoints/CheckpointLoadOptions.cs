@@ -24,6 +24,13 @@ public sealed record CheckpointLoadOptions
     /// <summary>Whether tensors that the module has no use for belong to other parts of the network, and are so reported as ignored.</summary>
     internal bool OtherParts { get; init; }
 
+    /// <summary>
+    /// Parameters whose name starts so keep their values whatever the file has under these names: a head for other classes. Null for none.
+    /// </summary>
+    internal string? RenewedPrefix { get; init; }
+
     /// <summary>The stored and the wanted number of words, where a vocabulary has grown: the rows of new words keep their values.</summary>
     internal (long Stored, long Wanted)? MoreWords { get; init; }
+
+    internal bool IsRenewed(string name) => RenewedPrefix is { } prefix && name.StartsWith(prefix, StringComparison.Ordinal);
 }

@@ -24,6 +24,9 @@ public sealed record MPlug2Config
     /// <summary>Frames taken from a video; default 16. A still image is one frame.</summary>
     public int Frames { get; init; } = 16;
 
+    /// <summary>Classes of a classification head; default 0, none. A classifier takes the number from its labels.</summary>
+    public int Classes { get; init; }
+
     /// <summary>mPLUG-2 large: ViT-L/14 and BERT-large.</summary>
     public static MPlug2Config Large { get; } = new();
 
@@ -63,6 +66,17 @@ public sealed record MPlug2Config
         if (Frames < 1 || EmbeddingWidth < 1)
         {
             faults.Add("Frames and EmbeddingWidth are at least 1");
+        }
+
+        if (Classes < 0)
+        {
+            faults.Add($"Classes {Classes} is below 0");
+        }
+
+        if (Vision is { TemporalMixing: TemporalMixing.SelfAttention, TimePositions: > 0 and var known } && Frames >= 1 && Vision.TemporalStride >= 1 &&
+            Vision.FramesAfterPatching(Frames) is var seen && seen > known)
+        {
+            faults.Add($"Vision.TimePositions {known} are fewer than the {seen} frames that attend to each other; raise it, or set it to 0");
         }
 
         return faults.Count == 0 ? this : throw new ArgumentException($"The model configuration is not valid: {string.Join("; ", faults)}.");

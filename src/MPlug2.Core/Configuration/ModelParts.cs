@@ -33,4 +33,7 @@ public enum ModelParts
 
     /// <summary>Head of masked language modelling on the fusion module.</summary>
     FusedMaskedLanguage = 256,
+
+    /// <summary>Linear head of a classifier.</summary>
+    Classification = 512,
 }

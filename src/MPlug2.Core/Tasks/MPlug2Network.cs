@@ -20,6 +20,7 @@ public sealed class MPlug2Network : NetworkPart
     private readonly SharedDecoder? _decoder;
     private readonly ContrastiveHead? _contrastive;
     private readonly MatchingHead? _matching;
+    private readonly ClassificationHead? _classification;
     private readonly MaskedLanguageHead? _maskedLanguage;
     private readonly MaskedLanguageHead? _fusedMaskedLanguage;
 
@@ -56,6 +57,11 @@ public sealed class MPlug2Network : NetworkPart
         _decoder = modules.Uses(ModelParts.Decoder) ? AddPart("decoder", new SharedDecoder(config, Options)) : null;
         _contrastive = modules.Uses(ModelParts.Contrastive) ? AddPart("contrastive", new ContrastiveHead(width, config.EmbeddingWidth, Options)) : null;
         _matching = modules.Uses(ModelParts.Matching) ? AddPart("matching", new MatchingHead(width, Options)) : null;
+        if (modules.Uses(ModelParts.Classification))
+        {
+            _classification = AddPart("classification", new ClassificationHead(width, CheckedClasses(config), config.Text.Dropout, Options));
+        }
+
         if (modules.Uses(ModelParts.MaskedLanguage))
         {
             var encoder = TextEncoder ?? throw new ArgumentException("The head of masked language modelling needs the text encoder.", nameof(modules));
@@ -98,9 +104,15 @@ public sealed class MPlug2Network : NetworkPart
 
     internal MatchingHead Matching => Built(_matching);
 
+    internal ClassificationHead Classification => Built(_classification);
+
     internal MaskedLanguageHead MaskedLanguage => Built(_maskedLanguage);
 
     internal MaskedLanguageHead FusedMaskedLanguage => Built(_fusedMaskedLanguage);
+
+    private static int CheckedClasses(MPlug2Config config) => config.Classes >= 2 ? config.Classes : throw new ArgumentException(
+        $"The model has {config.Classes} classes, and a classifier tells at least 2 apart. Fit it on rows with labels, or start from a saved classifier.",
+        nameof(config));
 
     private T Built<T>(T? part, [CallerMemberName] string name = "") where T : class =>
         part ?? throw new InvalidOperationException($"The network for {Modules.Task} was built without '{name}'; see TaskModules.");

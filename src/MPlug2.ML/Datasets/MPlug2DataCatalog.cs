@@ -1,3 +1,5 @@
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
 using MPlug2.ML.Datasets;
 
 namespace MPlug2.ML;
@@ -14,6 +16,10 @@ public sealed partial class MPlug2DataCatalog
     private readonly MPlug2Catalog _catalog;
 
     internal MPlug2DataCatalog(MPlug2Catalog catalog) => _catalog = catalog;
+
+    private MLContext Context => _catalog.Context;
+
+    private IHostEnvironment Environment => _catalog.Environment;
 
     /// <summary>Reads the names of classes, one a line, by number: such as a label map of Kinetics, or the 1,000 sorted ids of ImageNet.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -41,7 +47,7 @@ public sealed partial class MPlug2DataCatalog
         return names.Count > 0 ? names : throw new DatasetFormatException(path, "there is no name in it. Give one class a line.");
     }
 
-    private DatasetView View(DatasetSource source, DatasetOptions options) => new(_catalog.Environment, source, options.BadRows);
+    private DatasetView View(DatasetSource source, DatasetOptions options) => new(Environment, source, options.BadRows);
 
     private static TOptions Checked<TOptions>(TOptions? options) where TOptions : DatasetOptions, new()
     {

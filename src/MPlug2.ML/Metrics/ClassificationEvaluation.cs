@@ -33,7 +33,7 @@ public sealed partial class MPlug2Catalog
         options.Validate();
         var names = options.ClassNames ?? SlotNames(data.Schema, scoreColumnName);
         var numbers = new ClassNumbers(names, labelColumnName);
-        var source = names is null ? data : LabelColumns.WithNames(Context, data, labelColumnName);
+        var source = names is null ? data : NamedLabels.WithNames(Context, data, labelColumnName);
         var items = new List<ClassificationItem?>(); // null where the views of a video are not all there yet
         var videos = new Dictionary<object, (int Place, ViewedItem Item)>();
         var (row, skipped) = (0, 0);

@@ -26,7 +26,7 @@ public sealed partial class MPlug2Catalog
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
         ArgumentException.ThrowIfNullOrEmpty(predictedLabelColumnName);
         _ = GlueLabels.Of(task);
-        var named = LabelColumns.WithNames(Context, LabelColumns.WithNames(Context, data, labelColumnName), predictedLabelColumnName);
+        var named = NamedLabels.WithNames(Context, NamedLabels.WithNames(Context, data, labelColumnName), predictedLabelColumnName);
         var (labels, predictions) = (new List<double>(), new List<double>());
         foreach (var (label, predicted) in ExampleSource.Read(
             named, new LabelledRows(labelColumnName, predictedLabelColumnName), null, cancellationToken))

@@ -6,7 +6,7 @@ namespace MPlug2.ML;
 internal sealed class ScoredClassRows(string label, string score, string? group)
     : IExampleReader<(LabelValue Label, float[] Scores, object? Group)>
 {
-    private readonly InputColumn<LabelValue> _label = LabelColumns.Several("label", label);
+    private readonly InputColumn<LabelValue> _label = NamedLabels.Several("label", label);
     private readonly InputColumn<float[]> _scores = InputColumns.Vector("score", score);
     private readonly InputColumn<object?> _group = InputColumns.Identity("view group", group);
 
