@@ -89,6 +89,7 @@ internal sealed class MediaReader(MediaFormat format, DecodedFrameCache? cache =
     private FrameRequest Request(Random? random) => new()
     {
         Count = format.Frames,
+        Clips = format.Clips,
         Sampling = random is null ? FrameSampling.Middle : FrameSampling.Random,
         Random = random,
         Height = trainAtSourceSize && random is not null ? null : format.ImageSize,
