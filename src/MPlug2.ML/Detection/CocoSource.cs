@@ -1,4 +1,3 @@
-using MPlug2.Detection.Data;
 using MPlug2.ML.Media;
 using SkiaSharp;
 

@@ -66,7 +66,13 @@ internal sealed class JsonTokens : IDisposable
         : throw Unexpected("a whole number");
 
     /// <summary>Makes sure that it is a number.</summary>
-    internal void CheckNumber() => _ = Number;
+    internal void CheckNumber()
+    {
+        if (Kind != JsonTokenType.Number)
+        {
+            throw Unexpected("a number");
+        }
+    }
 
     /// <summary>Goes to the next token; false at the end of the file.</summary>
     internal bool Next()

@@ -56,13 +56,29 @@ public sealed class DrawDetectionsTests : IDisposable
     }
 
     [Fact]
+    public void DrawDetections_TrueObjectsWithoutScores_AreNamedByTheirKeys()
+    {
+        File.WriteAllBytes(_folder.File("a.png"), TestImages.Png(30, 20, 10, 10, 10));
+        File.WriteAllText(_folder.File("instances.json"), CocoJson.Of());
+        var data = _context.MPlug2.Data.LoadCocoInstances(_folder.File("instances.json"), _folder.Root);
+        var drawer = _context.Transforms.MPlug2.DrawDetections(new DrawDetectionsOptions { LabelColumnName = "Label", BoundingBoxColumnName = "BoundingBoxes" });
+        var image = Assert.Single(drawer.Fit(data).Transform(data).GetColumn<MLImage>("DrawnImage"));
+        var (red, green, blue) = DetectionPainter.ColorOf("cow");
+        Assert.Equal([red, green, blue, 255], At(image, 2, 10));
+        Assert.Equal([10, 10, 10, 255], At(image, 25, 15));
+    }
+
+    [Fact]
     public void DrawDetections_GroundingBox_IsOneBoxWithItsPhrase()
     {
         File.WriteAllBytes(_folder.File("a.png"), TestImages.Png(80, 60, 10, 10, 10));
         var data = _context.Data.LoadFromEnumerable([new Grounded { ImagePath = _folder.File("a.png") }]);
         var model = _context.Transforms.MPlug2.DrawDetections(new DrawDetectionsOptions
         {
-            ImageColumnName = "ImagePath", LabelColumnName = "Phrase", BoundingBoxColumnName = "PredictedBox", BoxForm = BoxForm.CornerAndSize,
+            ImageColumnName = "ImagePath",
+            LabelColumnName = "Phrase",
+            BoundingBoxColumnName = "PredictedBox",
+            BoxForm = BoxForm.CornerAndSize,
         }).Fit(data);
         var image = Assert.Single(model.Transform(data).GetColumn<MLImage>("DrawnImage"));
         var (red, green, blue) = DetectionPainter.ColorOf("the cow");

@@ -103,8 +103,9 @@ public sealed class EvaluateDetectionTests : IDisposable
     [Fact]
     public void EvaluateDetection_KeysInAnotherOrder_AreMatchedByName()
     {
-        var rows = Joined([new DetectedRow { Label = [1, 3], BoundingBoxes = [0, 0, 9, 9, 20, 20, 30, 30], Masks = ["", ""],
-            PredictedLabel = [3, 1], PredictedBoundingBoxes = [0, 0, 9, 9, 20, 20, 30, 30], Score = [0.9f, 0.8f], PredictedMasks = ["", ""] }], reversed: true);
+        float[] boxes = [0, 0, 9, 9, 20, 20, 30, 30];
+        var rows = Joined(
+            [new DetectedRow { Label = [1, 3], BoundingBoxes = boxes, PredictedLabel = [3, 1], PredictedBoundingBoxes = boxes, Score = [0.9f, 0.8f] }], reversed: true);
         var metrics = _context.MPlug2.EvaluateDetection(rows, WithoutMasks);
         Assert.Equal(1, metrics.Boxes.All.AveragePrecision, 1e-9);
         Assert.Equal(3, metrics.Classes.Count);
@@ -210,8 +211,15 @@ public sealed class EvaluateDetectionTests : IDisposable
             var other = predictions[row.ImageId];
             return new Both
             {
-                ImageId = row.ImageId, Label = row.Label, BoundingBoxes = row.BoundingBoxes, Masks = row.Masks, IsCrowd = row.IsCrowd, Area = row.Area,
-                PredictedLabel = other.Label, PredictedBoundingBoxes = other.BoundingBoxes, PredictedMasks = other.Masks,
+                ImageId = row.ImageId,
+                Label = row.Label,
+                BoundingBoxes = row.BoundingBoxes,
+                Masks = row.Masks,
+                IsCrowd = row.IsCrowd,
+                Area = row.Area,
+                PredictedLabel = other.Label,
+                PredictedBoundingBoxes = other.BoundingBoxes,
+                PredictedMasks = other.Masks,
                 Score = [.. other.Label.Select((_, i) => 1 - (i * 0.001f))],
             };
         }), definition);

@@ -59,7 +59,8 @@ public sealed class DetectionDrawerTransformer : SavableTransformer, ILoadableTr
             options.OutputFolder is null
                 ? new OutputColumn<DrawingAnswer, MLImage>(options.OutputColumnName, new ImageDataViewType(), Show)
                 : OutputColumns.Text<DrawingAnswer>(options.OutputColumnName, answer => answer.Path!),
-        ]);
+        ],
+        wantsAnOptional: false);
 
     static DetectionDrawerTransformer ILoadableTransformer<DetectionDrawerTransformer>.Load(IHostEnvironment environment, ModelReader reader) =>
         new(environment, reader.ReadJson<DrawDetectionsOptions>());

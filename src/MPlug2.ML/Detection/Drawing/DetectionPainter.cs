@@ -6,13 +6,6 @@ namespace MPlug2.ML;
 /// <summary>Draws masks, boxes, labels and scores. The same on every machine: the letters are its own.</summary>
 internal static class DetectionPainter
 {
-    // Far from each other and from grey, in an order in which neighbours differ.
-    private static readonly (byte Red, byte Green, byte Blue)[] Colors =
-    [
-        (230, 25, 75), (60, 180, 75), (0, 130, 200), (245, 130, 48), (145, 30, 180), (0, 160, 160), (240, 50, 230), (110, 140, 0),
-        (128, 0, 0), (0, 0, 200), (170, 110, 40), (0, 110, 60), (200, 60, 120), (70, 90, 200), (190, 160, 0), (100, 60, 160),
-    ];
-
     /// <summary>A drawn copy of a picture.</summary>
     /// <param name="picture">[1, H, W, 3].</param>
     /// <param name="objects">Masks are drawn first, then boxes, then texts, each in this order.</param>
@@ -52,7 +45,15 @@ internal static class DetectionPainter
             hash = unchecked((hash ^ character) * 16777619u);
         }
 
-        return Colors[hash % (uint)Colors.Length];
+        // Any hue, strong, and dark enough for white letters.
+        var (hue, strength, lightness) = (hash % 360 / 60.0, 0.75 + (0.2 * (hash / 360 % 2)), 0.6 + (0.15 * (hash / 720 % 3)));
+        return (Part(5), Part(3), Part(1));
+
+        byte Part(int shift)
+        {
+            var place = (shift + hue) % 6;
+            return (byte)Math.Round(255 * lightness * (1 - (strength * Math.Clamp(Math.Min(place, 4 - place), 0, 1))));
+        }
     }
 
     private static void Write(Canvas canvas, DrawnObject one, int scale)
