@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MPlug2.ML.Media;
 
 namespace MPlug2.Samples.Classify.Api;
 
@@ -8,7 +7,7 @@ namespace MPlug2.Samples.Classify.Api;
 public static class ScoringApi
 {
     /// <summary>Makes the application: <c>POST /classify</c> with a form's file <c>image</c> answers with the class and the probability of each.</summary>
-    /// <param name="modelFile">A classifier of pictures whose predicted label is a word.</param>
+    /// <param name="modelFile">A classifier of pictures whose predicted label is a word, and which has a column "Error".</param>
     /// <param name="args">Settings of the web server, such as <c>--urls</c>.</param>
     public static WebApplication Create(string modelFile, string[] args)
     {
@@ -19,19 +18,17 @@ public static class ScoringApi
         {
             using var bytes = new MemoryStream();
             image.CopyTo(bytes);
-            try
+            var scored = model.Transform(ml.Data.LoadFromEnumerable([new Upload { Image = bytes.ToArray() }]));
+            var answer = ml.Data.CreateEnumerable<Scored>(scored, reuseRowObject: false).Single();
+            if (answer.Error.Length > 0)
             {
-                var scored = model.Transform(ml.Data.LoadFromEnumerable([new Upload { Image = bytes.ToArray() }]));
-                var names = default(VBuffer<ReadOnlyMemory<char>>);
-                scored.Schema[nameof(Scored.Score)].GetSlotNames(ref names);
-                var answer = ml.Data.CreateEnumerable<Scored>(scored, reuseRowObject: false).Single();
-                var scores = names.DenseValues().Select(name => name.ToString()).Zip(answer.Score).ToDictionary(pair => pair.First, pair => pair.Second);
-                return Results.Ok(new { Label = answer.PredictedLabel, Probability = scores[answer.PredictedLabel], Scores = scores });
+                return Results.Problem(answer.Error, statusCode: StatusCodes.Status400BadRequest);
             }
-            catch (MediaRejectedException rejection)
-            {
-                return Results.Problem(rejection.Message, statusCode: StatusCodes.Status400BadRequest);
-            }
+
+            var names = default(VBuffer<ReadOnlyMemory<char>>);
+            scored.Schema[nameof(Scored.Score)].GetSlotNames(ref names);
+            var scores = names.DenseValues().Select(name => name.ToString()).Zip(answer.Score).ToDictionary(pair => pair.First, pair => pair.Second);
+            return Results.Ok(new { Label = answer.PredictedLabel, Probability = scores[answer.PredictedLabel], Scores = scores });
         }).DisableAntiforgery(); // for programs, not for a page with a log-in
         return app;
     }

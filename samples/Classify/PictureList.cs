@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using MPlug2.ML;
+using MPlug2.ML.Media;
 using MPlug2.Samples.Reporting;
 using MPlug2.Samples.Teaching;
 
@@ -17,7 +18,7 @@ internal sealed class PictureList(MLContext ml, Teacher teacher, Recipe recipe)
     private const string Name = "picture-classifier";
     private const string Label = nameof(ListedRow.Label);
 
-    /// <summary>Cross-validates, draws the confusion matrix, trains on all pictures and saves <c>picture-classifier.zip</c>.</summary>
+    /// <summary>Cross-validates, draws the confusion matrix, trains on all pictures and saves <c>picture-classifier.zip</c>, which says in a column "Error" why it could not read a picture.</summary>
     /// <param name="file">Lines of a path, relative to the file's folder, and a class, behind a head of two names; commas between, quotes where they are needed.</param>
     /// <param name="folder">Where <c>confusion.svg</c> goes.</param>
     /// <param name="start">Name or path of the model to start from; null for random weights.</param>
@@ -36,7 +37,7 @@ internal sealed class PictureList(MLContext ml, Teacher teacher, Recipe recipe)
         }
 
         var (model, lesson) = teacher.Teach(
-            Name, "A list of pictures", start, recipe.List, new ImageClassifierOptions(),
+            Name, "A list of pictures", start, recipe.List, new ImageClassifierOptions { BadMediaInScoring = BadMediaScoring.EmptyWithError },
             some => ml.Transforms.MPlug2.ImageClassifier(some).Append(ml.Transforms.Conversion.MapKeyToValue(nameof(PredictedLabelRow.PredictedLabel))),
             fitted => fitted.OfType<ImageClassifierTransformer>().Single().Training, keyed);
         using (model)

@@ -55,6 +55,7 @@ public class PictureListTests
 
         using var refused = await PostAsync(client, "no picture"u8.ToArray());
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("image", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.OrdinalIgnoreCase);
         await api.StopAsync();
     }
 
