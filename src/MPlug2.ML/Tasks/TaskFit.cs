@@ -103,7 +103,7 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
 
         using var cancellation = new HostCancellation(Host, Options.CancellationToken);
         var stop = cancellation.Token;
-        using var spill = new MediaSpill();
+        using var spill = new MediaSpill(HostSettings.Of(Host).TempFolder);
         var rows = ReadAll(input, "training", spill, stop);
         var validation = Options.ValidationSet is { } set ? ReadAll(set, "validation", spill, stop) : null;
         var texts = rows.SelectMany(TextsOf);
