@@ -1,3 +1,7 @@
+using MPlug2.Configuration;
+using MPlug2.Tasks;
+using static TorchSharp.torch;
+
 namespace MPlug2.Checkpoints;
 
 /// <summary>How <see cref="CheckpointLoader"/> treats what does not fit, and memory.</summary>
@@ -24,6 +28,16 @@ public sealed record CheckpointLoadOptions
     /// <summary>Whether tensors that the module has no use for belong to other parts of the network, and are so reported as ignored.</summary>
     internal bool OtherParts { get; init; }
 
+    /// <summary>
+    /// Whether the vision encoder is a detector's: its patches may be of another size than the stored ones, and positions are resized bicubically, as
+    /// EVA does both.
+    /// </summary>
+    internal bool ForMaps { get; init; }
+
     /// <summary>The stored and the wanted number of words, where a vocabulary has grown: the rows of new words keep their values.</summary>
     internal (long Stored, long Wanted)? MoreWords { get; init; }
+
+    /// <summary>These options for a module.</summary>
+    internal CheckpointLoadOptions For(nn.Module module) =>
+        module is MPlug2Network network && network.Modules.Uses(ModelParts.Detection) ? this with { ForMaps = true } : this;
 }

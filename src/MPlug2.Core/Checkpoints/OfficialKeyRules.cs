@@ -18,22 +18,9 @@ internal static class OfficialKeyRules
         yield return new("vision.class_embedding", Tower + "class_embedding");
         yield return new("vision.position_embedding", Tower + "positional_embedding");
         yield return Pair("vision.norm_before", Tower + "ln_pre");
-        foreach (var (ours, official) in new[] { ("temporal_before_attention.", "lmhra1."), ("temporal_before_feed_forward.", "lmhra2.") })
+        foreach (var rule in Temporal(OurBlock, Block, layers))
         {
-            yield return Pair(OurBlock + ours + "norm", Block + official + "ln", layers);
-            foreach (var (part, officialPart, shape) in new[]
-            {
-                ("down", "down_proj", "a b 1 1 1"), ("convolution", "conv", "a 1 b 1 1"), ("up", "up_proj", "a b 1 1 1"),
-            })
-            {
-                // 1x1x1 and 3x1x1 convolutions there, plain matrices here.
-                yield return new($"{OurBlock}{ours}{part}.weight", $"{Block}{official}{officialPart}.weight")
-                {
-                    Layers = layers,
-                    OfficialShape = shape,
-                };
-                yield return new($"{OurBlock}{ours}{part}.bias", $"{Block}{official}{officialPart}.bias") { Layers = layers };
-            }
+            yield return rule;
         }
 
         yield return Pair(OurBlock + "attention_norm", Block + "ln_1", layers);
@@ -47,6 +34,28 @@ internal static class OfficialKeyRules
         yield return Pair("vision_projection.linear", "visn_fc");
         yield return Pair("vision_projection.norm", "visn_layer_norm");
         yield return Pair("vision_norm", "visn_emb_norm");
+    }
+
+    /// <summary>The local temporal modules of vision blocks.</summary>
+    internal static IEnumerable<KeyRule> Temporal(string ourBlock, string block, int layers)
+    {
+        foreach (var (ours, official) in new[] { ("temporal_before_attention.", "lmhra1."), ("temporal_before_feed_forward.", "lmhra2.") })
+        {
+            yield return Pair(ourBlock + ours + "norm", block + official + "ln", layers);
+            foreach (var (part, officialPart, shape) in new[]
+            {
+                ("down", "down_proj", "a b 1 1 1"), ("convolution", "conv", "a 1 b 1 1"), ("up", "up_proj", "a b 1 1 1"),
+            })
+            {
+                // 1x1x1 and 3x1x1 convolutions there, plain matrices here.
+                yield return new($"{ourBlock}{ours}{part}.weight", $"{block}{official}{officialPart}.weight")
+                {
+                    Layers = layers,
+                    OfficialShape = shape,
+                };
+                yield return new($"{ourBlock}{ours}{part}.bias", $"{block}{official}{officialPart}.bias") { Layers = layers };
+            }
+        }
     }
 
     /// <summary>The universal layers are the last ones of the official text encoder, whose first one also holds the latents.</summary>
@@ -174,6 +183,14 @@ internal static class OfficialKeyRules
             (ModelParts.Contrastive, @"(vision_proj|text_proj)\..+|temp"), (ModelParts.Matching, @"itm_head\..+"),
             (ModelParts.MaskedLanguage, @"text_encoder\.cls\..+"), (ModelParts.FusedMaskedLanguage, @"fusion_encoder\.cls\..+"),
         ];
+        if (modules.Uses(ModelParts.Detection))
+        {
+            foreach (var names in DetectionKeyRules.IgnoredVision(config.DetectorOrDefault.Vision))
+            {
+                yield return names;
+            }
+        }
+
         foreach (var (_, names) in parts.Where(entry => !modules.Uses(entry.Part)))
         {
             yield return names;

@@ -33,4 +33,7 @@ public enum ModelParts
 
     /// <summary>Head of masked language modelling on the fusion module.</summary>
     FusedMaskedLanguage = 256,
+
+    /// <summary>The vision encoder as a map, pyramid, proposals, box stages and mask head of a detector.</summary>
+    Detection = 512,
 }

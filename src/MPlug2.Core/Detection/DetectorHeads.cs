@@ -56,7 +56,8 @@ public sealed class DetectorHeads : NetworkPart
     }
 
     /// <summary>Detections over given proposals, in pixels of the network's picture.</summary>
-    internal DetectionPass Detect(IReadOnlyList<Tensor> maps, IReadOnlyList<PixelBox[]> proposals, IReadOnlyList<ImageSize> sizes)
+    internal DetectionPass Detect(
+        IReadOnlyList<Tensor> maps, IReadOnlyList<PixelBox[]> proposals, IReadOnlyList<ImageSize> sizes, SelectionConfig selection)
     {
         using var pooler = Pooler(maps);
         var stages = Cascade.Score(pooler, proposals, sizes);
@@ -68,11 +69,11 @@ public sealed class DetectorHeads : NetworkPart
         for (var picture = 0; picture < sizes.Count; picture++)
         {
             var count = boxes[picture].Length * (_config.Classes + 1);
-            found.Add(BoxSelection.Select(boxes[picture], probabilities.AsSpan(at, count), _config.Classes, sizes[picture], _config.Selection).Detections);
+            found.Add(BoxSelection.Select(boxes[picture], probabilities.AsSpan(at, count), _config.Classes, sizes[picture], selection).Detections);
             at += count;
         }
 
-        return new(stages, probabilities, PaintMasks(pooler, found));
+        return new(stages, probabilities, PaintMasks(pooler, found, selection.Maskness));
     }
 
     private LevelPooler Pooler(IReadOnlyList<Tensor> maps) => new(
@@ -102,7 +103,7 @@ public sealed class DetectorHeads : NetworkPart
         return (logits, targets);
     }
 
-    private IReadOnlyList<ImageDetections> PaintMasks(LevelPooler pooler, IReadOnlyList<ImageDetections> found)
+    private IReadOnlyList<ImageDetections> PaintMasks(LevelPooler pooler, IReadOnlyList<ImageDetections> found, bool maskness)
     {
         using var scope = NewDisposeScope();
         var pooled = pooler.Pool([.. found.Select(own => own.Boxes)], MaskHead.PooledSide);
@@ -113,7 +114,7 @@ public sealed class DetectorHeads : NetworkPart
         {
             var length = own.Count * MaskHead.Side * MaskHead.Side;
             var one = own with { Masks = masks[at..(at + length)] };
-            painted.Add(_config.Selection.Maskness ? DetectionResults.WithMaskness(one) : one);
+            painted.Add(maskness ? DetectionResults.WithMaskness(one) : one);
             at += length;
         }
 

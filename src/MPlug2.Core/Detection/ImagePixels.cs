@@ -31,7 +31,8 @@ internal static class ImagePixels
                 var line = image.Pixels.AsSpan(3 * row * image.Width, 3 * image.Width);
                 for (var channel = 0; channel < 3; channel++)
                 {
-                    var (target, table) = (planes.Slice((channel * side + row) * side, image.Width), tables[channel]);
+                    var target = planes.Slice((channel * side + row) * side, image.Width);
+                    var table = tables[channel];
                     for (var column = 0; column < target.Length; column++)
                     {
                         target[column] = table[line[3 * column + channel]];

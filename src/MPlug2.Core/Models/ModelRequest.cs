@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MPlug2.Detection;
 using MPlug2.Layers;
 
 namespace MPlug2.Models;
@@ -26,6 +27,9 @@ public sealed record ModelRequest
 
     /// <summary>Side of the square pictures in pixels; position embeddings of a checkpoint are resized to it.</summary>
     public int? ImageSize { get; init; }
+
+    /// <summary>The detector that is wanted, where it is not the model's own: what fits of the model goes into it, the rest starts at random.</summary>
+    public DetectorConfig? Detection { get; init; }
 
     /// <summary>Numbers in an embedding; a model that was saved for retrieval has its own.</summary>
     public int? EmbeddingWidth { get; init; }

@@ -10,6 +10,7 @@ internal static class RequestExtensions
         Frames = request.Frames ?? config.Frames,
         EmbeddingWidth = request.EmbeddingWidth ?? config.EmbeddingWidth,
         Vision = config.Vision with { ImageSize = request.ImageSize ?? config.Vision.ImageSize },
+        Detection = request.Detection ?? config.Detection,
         Text = config.Text with { VocabularySize = vocabularySize },
     }).Validated();
 }

@@ -41,10 +41,10 @@ internal sealed class RelativePositions : NetworkPart
         var byColumn = PositionTable.Gather(PositionTable.Fit(_columns, 2 * width - 1, _rule), 0, width, width);         // [w, w, D]
         var places = queries.reshape(heads, count, width, depth);
         var alongRows = places.permute(1, 0, 2, 3).reshape(count, heads * width, depth).bmm(byRow.transpose(1, 2))       // [rows, N*A*w, h]
-            .view(count, heads, width, height).permute(1, 0, 2, 3);                                                     // [N*A, rows, w, h]
+            .view(count, heads, width, height).permute(1, 0, 2, 3).contiguous();                                        // [N*A, rows, w, h]
         var alongColumns = places.permute(2, 0, 1, 3).reshape(width, heads * count, depth).bmm(byColumn.transpose(1, 2)) // [w, N*A*rows, w]
-            .view(width, heads, count, width).permute(1, 2, 0, 3);                                                      // [N*A, rows, w, w]
+            .view(width, heads, count, width).permute(1, 2, 0, 3).contiguous();                                         // [N*A, rows, w, w]
         return alongRows.unsqueeze(-1).Plus(alongColumns.unsqueeze(-2))                                                 // [N*A, rows, w, h, w]
-            .view(shape[0], shape[1], shape[2], (long)height * width).MoveToOuterDisposeScope();
+            .reshape(shape[0], shape[1], shape[2], (long)height * width).MoveToOuterDisposeScope();
     }
 }

@@ -10,14 +10,14 @@ internal static class BoxTensors
     internal static float[] ToFloats(Tensor tensor)
     {
         using var scope = NewDisposeScope();
-        return tensor.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+        return Values<float>(tensor.detach().to(ScalarType.Float32));
     }
 
     /// <summary>The values of an integer tensor in row order.</summary>
     internal static long[] ToLongs(Tensor tensor)
     {
         using var scope = NewDisposeScope();
-        return tensor.cpu().contiguous().data<long>().ToArray();
+        return Values<long>(tensor);
     }
 
     /// <summary>[n, 4] -> n boxes.</summary>
@@ -36,4 +36,7 @@ internal static class BoxTensors
         using var scope = NewDisposeScope();
         return tensor(values).clone().to(device).MoveToOuterDisposeScope();
     }
+
+    private static T[] Values<T>(Tensor tensor) where T : unmanaged =>
+        tensor.numel() == 0 ? [] : MemoryMarshal.Cast<byte, T>(tensor.cpu().contiguous().bytes).ToArray();
 }

@@ -1,6 +1,7 @@
 using MPlug2.Layers;
 using MPlug2.Platform;
 using MPlug2.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MPlug2.Detection;

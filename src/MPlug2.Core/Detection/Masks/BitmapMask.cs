@@ -1,8 +1,10 @@
+using MPlug2.Detection.Data;
+
 namespace MPlug2.Detection;
 
 /// <summary>A mask of pixels. Only the rectangle that holds them is stored.</summary>
 /// <remarks>Immutable.</remarks>
-public sealed class BitmapMask : IInstanceMask
+internal sealed class BitmapMask : IInstanceMask
 {
     private readonly byte[] _pixels; // of the rectangle, row by row, 0 or 1
     private readonly int _left;
@@ -14,7 +16,7 @@ public sealed class BitmapMask : IInstanceMask
     /// <param name="height">Rows of the picture.</param>
     /// <param name="width">Columns of the picture.</param>
     /// <exception cref="ArgumentException">There are not height * width pixels.</exception>
-    public BitmapMask(ReadOnlySpan<byte> pixels, int height, int width)
+    internal BitmapMask(ReadOnlySpan<byte> pixels, int height, int width)
         : this(Ones(pixels, height, width), new(height, width), 0, 0, width)
     {
     }
@@ -34,12 +36,12 @@ public sealed class BitmapMask : IInstanceMask
     }
 
     /// <summary>Size of the picture.</summary>
-    public ImageSize Size { get; }
+    internal ImageSize Size { get; }
 
     private int Rows => _columns == 0 ? 0 : _pixels.Length / _columns;
 
     /// <summary>Whether a pixel is inside; false beyond the picture.</summary>
-    public bool this[int row, int column]
+    internal bool this[int row, int column]
     {
         get
         {
@@ -48,19 +50,45 @@ public sealed class BitmapMask : IInstanceMask
         }
     }
 
-    /// <summary>Pixels inside.</summary>
-    public int Count => _pixels.AsSpan().Length - _pixels.AsSpan().Count((byte)0);
-
-    /// <summary>All pixels of the picture, row by row, 0 or 1.</summary>
-    public byte[] ToArray()
+    /// <summary>The mask as lengths of runs down the columns.</summary>
+    internal RunLengthMask ToRunLengths()
     {
-        var all = new byte[checked(Size.Height * Size.Width)];
-        for (var row = 0; row < Rows; row++)
+        List<int> counts = [];
+        int begun = 0, next = 0; // where the open run began, and the first pixel not looked at
+        var inside = false;
+        for (var column = 0; column < _columns; column++)
         {
-            _pixels.AsSpan(row * _columns, _columns).CopyTo(all.AsSpan((_top + row) * Size.Width + _left));
+            var first = (_left + column) * Size.Height + _top;
+            if (inside && first > next)
+            {
+                Turn(next); // outside of the rectangle
+            }
+
+            for (var row = 0; row < Rows; row++)
+            {
+                if (_pixels[row * _columns + column] != 0 != inside)
+                {
+                    Turn(first + row);
+                }
+            }
+
+            next = first + Rows;
         }
 
-        return all;
+        if (inside && next < Size.Height * Size.Width)
+        {
+            Turn(next);
+        }
+
+        counts.Add(Size.Height * Size.Width - begun);
+        return RunLengthMask.FromCounts(counts, Size.Height, Size.Width);
+
+        void Turn(int at)
+        {
+            counts.Add(at - begun);
+            begun = at;
+            inside = !inside;
+        }
     }
 
     /// <inheritdoc/>

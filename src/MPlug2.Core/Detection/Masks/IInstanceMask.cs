@@ -1,8 +1,8 @@
 namespace MPlug2.Detection;
 
-/// <summary>Which pixels of a picture belong to one object, in whatever form: a bitmap, polygons...</summary>
+/// <summary>Which pixels of a picture belong to one object, in whatever form: a bitmap, polygons...; the network only asks for the part in a box.</summary>
 /// <remarks>Implementations are immutable, so that threads may share them.</remarks>
-public interface IInstanceMask
+internal interface IInstanceMask
 {
     /// <summary>The mask inside a box, stretched to a square: what the mask head has to learn.</summary>
     /// <param name="box">In pixels of the mask's own picture; not empty.</param>

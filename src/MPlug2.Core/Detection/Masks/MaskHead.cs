@@ -1,4 +1,5 @@
 using MPlug2.Layers;
+using MPlug2.Platform;
 using static TorchSharp.torch;
 
 namespace MPlug2.Detection;
@@ -39,7 +40,7 @@ public sealed class MaskHead : NetworkPart
         var rows = BoxTensors.Longs([.. classes.Select(label => (long)label)], states.device);
         var weights = _predictor.Weight.index_select(0, rows).unsqueeze(-1);                                        // [n, C, 1]
         var biases = _predictor.Bias.index_select(0, rows).view(-1, 1, 1);
-        return baddbmm(biases, states.flatten(1, 2), weights, 1, 1).view(-1, Side, Side).MoveToOuterDisposeScope(); // [n, 28, 28]
+        return states.flatten(1, 2).bmm(weights).Plus(biases).view(-1, Side, Side).MoveToOuterDisposeScope();       // [n, 28, 28]
     }
 
     /// <summary>Mean cross-entropy of all pixels; 0, with a graph, where there is no box.</summary>

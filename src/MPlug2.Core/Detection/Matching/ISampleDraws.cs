@@ -4,7 +4,7 @@ namespace MPlug2.Detection;
 /// Where the samplers' chance comes from. Asked in this order: the anchors of all pictures, then the proposals of all pictures; for each picture first
 /// the objects, then the background.
 /// </summary>
-public interface ISampleDraws
+internal interface ISampleDraws
 {
     /// <summary>A permutation of 0 to <paramref name="count"/> - 1.</summary>
     int[] Permutation(int count);

@@ -44,14 +44,14 @@ internal sealed class AxisTaps(int bins)
             var first = _taps.Count;
             for (var sample = 0; sample < Samples; sample++)
             {
-                Add(start + at * bin + (sample + 0.5f) * bin / Samples, size, first);
+                Sample(start + at * bin + (sample + 0.5f) * bin / Samples, size, first);
             }
 
             _ends[at] = _taps.Count;
         }
     }
 
-    private void Add(float place, int size, int first)
+    private void Sample(float place, int size, int first)
     {
         if (place < -1 || place > size)
         {
@@ -62,7 +62,7 @@ internal sealed class AxisTaps(int bins)
         var low = (int)place;
         if (low >= size - 1)
         {
-            Add(size - 1, 1, first);
+            Add(size - 1, 1f, first);
             return;
         }
 

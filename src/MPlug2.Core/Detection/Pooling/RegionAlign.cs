@@ -49,7 +49,7 @@ internal static class RegionAlign
         }
 
         var places = MemoryMarshal.Cast<byte, long>(indices.bytes);
-        var (bins, read) = (places[..(int)count], places[(int)count..]);
+        Span<long> bins = places[..(int)count], read = places[(int)count..];
         var weights = MemoryMarshal.Cast<byte, float>(values.bytes);
         var at = 0;
         var bin = 0L;

@@ -1,3 +1,5 @@
+using MPlug2.Metrics.Detection;
+
 namespace MPlug2.Detection;
 
 /// <summary>Brings detections from the network's picture to the one that was asked about.</summary>
@@ -16,8 +18,8 @@ internal static class DetectionResults
             var box = detections.Boxes[i].Scaled(x, y).ClippedTo(to);
             if (!box.IsEmpty)
             {
-                var mask = detections.Masks.Length == 0 ? null : MaskPainter.Paint(detections.Mask(i), MaskHead.Side, box, to);
-                found.Add(new(box, detections.Labels[i], detections.Scores[i], mask));
+                var mask = detections.Masks.Length == 0 ? null : MaskPainter.Paint(detections.Mask(i), MaskHead.Side, box, to).ToRunLengths();
+                found.Add(new(detections.Labels[i], box.ToGroundingBox(), detections.Scores[i], mask));
             }
         }
 

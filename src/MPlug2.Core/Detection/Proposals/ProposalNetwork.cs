@@ -1,5 +1,6 @@
 using MPlug2.Layers;
 using MPlug2.Platform;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MPlug2.Detection;
