@@ -6,6 +6,10 @@ internal sealed class MediaTextRow(string media, string text)
 
     public string VideoPath => media;
 
+    public string Context => media;
+
+    public string Document => media;
+
     public string Question => text;
 
     public string Phrase => text;

@@ -193,6 +193,7 @@ internal static class OfficialKeyRules
         var unused = config.Fusion.OfficialLayers - config.Fusion.Layers;
         (ModelParts Part, string Names)[] parts =
         [
+            (ModelParts.Vision, @"visual_encoder\..+|visn_(fc|layer_norm|emb_norm)\..+"),
             (ModelParts.Text, @"text_encoder\.embeddings\..+" + (ownText == 0 ? "" :
                 $@"|text_encoder\.encoder\.layer\.({Numbers(0, ownText)})\.(attention|intermediate|output)\..+")),
             (ModelParts.Fusion, @"fusion_encoder\..+"), (ModelParts.Decoder, @"text_decoder\..+"),

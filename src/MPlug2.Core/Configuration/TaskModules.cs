@@ -20,6 +20,27 @@ public sealed record TaskModules(string Task, ModelParts Parts)
     public static TaskModules Grounding { get; } =
         new("visual grounding", ModelParts.Vision | ModelParts.Text | ModelParts.Universal | ModelParts.Fusion | ModelParts.Decoder);
 
+    /// <summary>Questions about a text. The universal layers come whole, so that what vision learnt in them is not lost.</summary>
+    public static TaskModules TextQuestionAnswering { get; } =
+        new("text question answering", ModelParts.Text | ModelParts.Universal | ModelParts.Decoder);
+
+    /// <summary>Summaries of texts (paper, Table 11).</summary>
+    public static TaskModules Summarization { get; } = new("summarization", ModelParts.Text | ModelParts.Universal | ModelParts.Decoder);
+
+    /// <summary>Vectors of texts: states of the universal layers.</summary>
+    public static TaskModules TextEmbedding { get; } = new("text embedding", ModelParts.Text | ModelParts.Universal);
+
+    /// <summary>Vectors of texts in the space that retrieval shares between texts and media.</summary>
+    public static TaskModules ContrastiveTextEmbedding { get; } =
+        new("contrastive text embedding", ModelParts.Text | ModelParts.Universal | ModelParts.Contrastive);
+
+    /// <summary>Vectors of videos and images: states of the universal layers.</summary>
+    public static TaskModules MediaEmbedding { get; } = new("media embedding", ModelParts.Vision | ModelParts.Universal);
+
+    /// <summary>Vectors of videos and images in the space that retrieval shares between texts and media.</summary>
+    public static TaskModules ContrastiveMediaEmbedding { get; } =
+        new("contrastive media embedding", ModelParts.Vision | ModelParts.Universal | ModelParts.Contrastive);
+
     /// <summary>Guessing masked words from the text around them (paper, Table 1).</summary>
     public static TaskModules MaskedLanguage { get; } = new("masked language modelling", ModelParts.Text | ModelParts.Universal | ModelParts.MaskedLanguage);
 

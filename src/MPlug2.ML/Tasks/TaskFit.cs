@@ -53,7 +53,8 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
     /// <summary>What rows there must be, for messages: "a captioner learns from at least one video with a caption".</summary>
     protected abstract string LearnsFrom { get; }
 
-    private bool ReadsRows => Options.Epochs > 0 || Options.Model.NeedsTexts;
+    /// <summary>Whether fitting reads the rows: to train, or for a vocabulary.</summary>
+    protected virtual bool ReadsRows => Options.Epochs > 0 || Options.Model.NeedsTexts;
 
     /// <summary>What scoring reads and writes, given the columns alone.</summary>
     protected abstract TaskColumns<MediaExample<TExample>, MediaAnswer<TAnswer>> Columns();

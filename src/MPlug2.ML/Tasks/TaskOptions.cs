@@ -23,7 +23,7 @@ public abstract class TaskOptions
     /// <summary>Steps whose gradients are added up before the weights change. Default 1.</summary>
     public int GradientAccumulation { get; set; } = 1;
 
-    /// <summary>Peak learning rate of all parts but the vision encoder. Null, the default: 2e-5 for pretrained models, 6e-4 for random ones.</summary>
+    /// <summary>Peak learning rate of all parts but the vision encoder. Null, the default: 2e-5 for pretrained models (3e-5 for summarizers), 6e-4 for random ones.</summary>
     public double? LearningRate { get; set; }
 
     /// <summary>Peak learning rate of the vision encoder. Null, the default: a tenth of <see cref="LearningRate"/> for pretrained models, the same for random ones.</summary>
@@ -98,17 +98,30 @@ public abstract class TaskOptions
         Check(faults, EarlyStopping is null || ValidationSet is not null, "EarlyStopping is set, but there is no ValidationSet to measure on");
         Check(faults, Enum.IsDefined(ScoringPrecision) && Enum.IsDefined(SavingPrecision), "ScoringPrecision or SavingPrecision is not a known value");
         Check(faults, ScoringPrecision != Precision.Float16, "ScoringPrecision is Float16, which processors do not compute with; take BFloat16");
+        if (Epochs != 0)
+        {
+            Check(faults, () => Training(pretrained: true).Validate());
+        }
+    }
+
+    /// <summary>Adds what a validation throws.</summary>
+    private protected static void Check(List<string> faults, Action validate)
+    {
         try
         {
-            if (Epochs != 0)
-            {
-                Training(pretrained: true).Validate();
-            }
+            validate();
         }
         catch (ArgumentException error)
         {
             faults.Add(error.Message);
         }
+    }
+
+    /// <summary>A task's output columns must differ.</summary>
+    private protected static void CheckDistinct(List<string> faults, params IEnumerable<string?> outputs)
+    {
+        string[] named = [.. outputs.OfType<string>()];
+        Check(faults, named.Distinct().Count() == named.Length, "Two output columns have the same name");
     }
 
     private protected static void Check(List<string> faults, bool holds, string fault)
