@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.ML;
+using MPlug2.Samples.Teaching;
 using Spectre.Console;
 
 namespace MPlug2.Samples.AskAndSearch;

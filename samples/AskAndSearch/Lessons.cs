@@ -1,3 +1,5 @@
+using MPlug2.Samples.Teaching;
+
 namespace MPlug2.Samples.AskAndSearch;
 
 /// <summary>The trainings of all tasks, in the order in which they took place.</summary>

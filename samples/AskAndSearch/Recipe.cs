@@ -1,5 +1,6 @@
 using MPlug2.Configuration;
 using MPlug2.Samples.ShapesWorld.Stills;
+using MPlug2.Samples.Teaching;
 
 namespace MPlug2.Samples.AskAndSearch;
 
@@ -50,14 +51,12 @@ internal sealed record Recipe
 
     private static Recipe Few(Recipe full) => full with
     {
-        VideoCaptions = Few(full.VideoCaptions),
-        Questions = Few(full.Questions),
-        Search = Few(full.Search),
-        PictureCaptions = Few(full.PictureCaptions),
-        LonePlaces = Few(full.LonePlaces),
-        Places = Few(full.Places),
+        VideoCaptions = full.VideoCaptions.Tiny(),
+        Questions = full.Questions.Tiny(),
+        Search = full.Search.Tiny(),
+        PictureCaptions = full.PictureCaptions.Tiny(),
+        LonePlaces = full.LonePlaces.Tiny(),
+        Places = full.Places.Tiny(),
         Candidates = 4,
     };
-
-    private static TaskRecipe Few(TaskRecipe task) => task with { Examples = 24, TestExamples = 8, Epochs = 1, BatchSize = 8, WarmupSteps = 1 };
 }

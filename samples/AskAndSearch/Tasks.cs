@@ -2,6 +2,7 @@ using Microsoft.ML;
 using MPlug2.ML;
 using MPlug2.Samples.Reporting;
 using MPlug2.Samples.ShapesWorld;
+using MPlug2.Samples.Teaching;
 
 namespace MPlug2.Samples.AskAndSearch;
 

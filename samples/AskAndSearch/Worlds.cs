@@ -3,6 +3,7 @@ using MPlug2.Samples.ShapesWorld.Grounding;
 using MPlug2.Samples.ShapesWorld.Questions;
 using MPlug2.Samples.ShapesWorld.Retrieval;
 using MPlug2.Samples.ShapesWorld.Stills;
+using MPlug2.Samples.Teaching;
 
 namespace MPlug2.Samples.AskAndSearch;
 

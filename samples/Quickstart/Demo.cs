@@ -4,7 +4,7 @@ using MPlug2.Frames;
 using MPlug2.ML;
 using MPlug2.ML.Media;
 using MPlug2.Samples.ShapesWorld;
-using MPlug2.Samples.Shared;
+using MPlug2.Samples.Teaching;
 using Spectre.Console;
 
 namespace MPlug2.Samples.Quickstart;

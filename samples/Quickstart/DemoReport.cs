@@ -1,7 +1,7 @@
 using MPlug2.ML;
 using MPlug2.Samples.Reporting;
 using MPlug2.Samples.ShapesWorld;
-using MPlug2.Samples.Shared;
+using MPlug2.Samples.Teaching;
 
 namespace MPlug2.Samples.Quickstart;
 

@@ -74,11 +74,11 @@ internal static class ChartRenderer
         {
             Position = position,
             Title = vertical ? null : chart.XLabel,
-            Minimum = vertical ? chart.Minimum ?? double.NaN : double.NaN,
-            Maximum = vertical ? chart.Maximum ?? double.NaN : double.NaN,
+            Minimum = (vertical ? chart.Minimum : chart.XMinimum) ?? double.NaN,
+            Maximum = (vertical ? chart.Maximum : chart.XMaximum) ?? double.NaN,
             MaximumPadding = vertical ? 0.05 : 0,
             MinimumPadding = vertical ? 0.05 : 0,
-            LabelFormatter = vertical && chart.Percent
+            LabelFormatter = (vertical ? chart.Percent : chart.XPercent)
                 ? value => (100 * value).ToString("0.#", CultureInfo.InvariantCulture) + "%"
                 : value => value.ToString("#,0.####", CultureInfo.InvariantCulture),
             TickStyle = TickStyle.None,

@@ -8,6 +8,15 @@ public sealed record LineChart(string Title, IReadOnlyList<ChartSeries> Series)
     /// <summary>Caption of the axis to the right.</summary>
     public string XLabel { get; init; } = "Step";
 
+    /// <summary>Left end of the horizontal axis; null fits the data.</summary>
+    public double? XMinimum { get; init; }
+
+    /// <summary>Right end of the horizontal axis; null fits the data.</summary>
+    public double? XMaximum { get; init; }
+
+    /// <summary>Labels the horizontal axis in per cent; its data is 0 to 1 then.</summary>
+    public bool XPercent { get; init; }
+
     /// <summary>Lower end of the vertical axis; null fits the data.</summary>
     public double? Minimum { get; init; }
 

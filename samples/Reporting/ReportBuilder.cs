@@ -98,6 +98,38 @@ public sealed class ReportBuilder(string title)
         return AddArticles(heading, Tally(all.Count(card => card.IsRight), all.Length, "right"), keyed, "cards", all.Select(TaskRenderer.Card));
     }
 
+    /// <summary>Pictures with all that was found in them, and how many of the objects that are there were.</summary>
+    /// <exception cref="ArgumentException">A picture has no size.</exception>
+    public ReportBuilder AddObjects(string heading, string? introduction, params IEnumerable<ObjectsCard> cards)
+    {
+        ArgumentNullException.ThrowIfNull(cards);
+        ObjectsCard[] all = [.. cards];
+        var keyed = $"Solid and filled: found; dashed: what is there.{(introduction is null ? "" : " " + introduction)}";
+        return AddArticles(
+            heading, Tally(all.Sum(card => card.Found), all.Sum(card => card.Expected.Count), "objects found"), keyed, "cards", all.Select(TaskRenderer.Card));
+    }
+
+    /// <summary>Confusion matrices with how many items are right; true classes are the rows.</summary>
+    /// <exception cref="ArgumentException">A matrix has no class, or its counts are not a square of as many rows.</exception>
+    public ReportBuilder AddConfusion(string heading, string? introduction, params IEnumerable<ConfusionMatrix> matrices)
+    {
+        ArgumentNullException.ThrowIfNull(matrices);
+        ConfusionMatrix[] all = [.. matrices];
+        string[] drawn = [.. all.Select(SectionRenderer.Confusion)]; // before anything is counted: a matrix may have a fault
+        return AddArticles(heading, Tally(all.Sum(matrix => matrix.Right), all.Sum(matrix => matrix.Total), "right"), introduction, "charts", drawn);
+    }
+
+    /// <summary>Bars, side by side where there is room.</summary>
+    /// <exception cref="ArgumentException">A chart has no bar.</exception>
+    public ReportBuilder AddBars(string heading, params IEnumerable<BarChart> charts)
+    {
+        ArgumentNullException.ThrowIfNull(charts);
+        var rendered = string.Concat(charts.Select(SectionRenderer.Bars));
+        Open(heading);
+        _body.Append("<div class=\"charts\">\n").Append(rendered).Append("</div>\n");
+        return Close();
+    }
+
     /// <summary>A table.</summary>
     /// <exception cref="ArgumentException">A row has more or fewer cells than there are columns.</exception>
     public ReportBuilder AddTable(string heading, ReportTable table, string? note = null)

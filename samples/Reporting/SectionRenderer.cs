@@ -40,7 +40,7 @@ internal static class SectionRenderer
         {
             var series = chart.Series[i];
             html.Append("<li><span style=\"background:var(").Append(ChartRenderer.VariableOf(i)).Append(")\"></span>");
-            html.Append(Escape(series.Name)).Append(" <b>").Append(Figure(series.Points[^1].Y, chart.Percent)).Append("</b></li>\n");
+            html.Append(Escape(series.Name)).Append(" <b>").Append(Figure(series.Figure ?? series.Points[^1].Y, chart.Percent)).Append("</b></li>\n");
         }
 
         html.Append(chart.Chance is { } chance
@@ -48,6 +48,36 @@ internal static class SectionRenderer
             : "");
         html.Append("</ul>\n").Append(ChartRenderer.ToSvg(chart, identity)).Append('\n');
         html.Append(chart.Note is null ? "" : $"<p class=\"note\">{Escape(chart.Note)}</p>\n");
+        return html.Append("</figure>\n").ToString();
+    }
+
+    public static string Confusion(ConfusionMatrix matrix)
+    {
+        var svg = ConfusionRenderer.ToSvg(matrix); // first: the counts may have a fault
+        return $"<figure>\n<figcaption>{Escape(matrix.Title)}</figcaption>\n<div class=\"wide\">{svg}</div>\n</figure>\n";
+    }
+
+    public static string Bars(BarChart chart)
+    {
+        if (chart.Bars.Count == 0)
+        {
+            throw new ArgumentException($"The chart '{chart.Title}' has no bars; give it one or more.", nameof(chart));
+        }
+
+        var html = new StringBuilder("<figure>\n<figcaption>").Append(Escape(chart.Title)).Append("</figcaption>\n");
+        html.Append(chart.Chance is { } chance
+            ? $"<ul class=\"legend\"><li><span class=\"upright\"></span>chance <b>{Percent(chance)}</b></li></ul>\n"
+            : "");
+        html.Append("<dl class=\"bars\">\n");
+        foreach (var bar in chart.Bars)
+        {
+            html.Append("<dt>").Append(Escape(bar.Name)).Append("</dt><dd><div class=\"bar\" aria-hidden=\"true\">");
+            html.Append(bar.Value is { } length ? $"<span style=\"width:{Percent(length)}\"></span>" : "");
+            html.Append(chart.Chance is { } mark ? $"<i style=\"left:{Percent(mark)}\"></i>" : "").Append("</div><b>");
+            html.Append(bar.Value is { } value ? Percent(value) : "none").Append("</b></dd>\n");
+        }
+
+        html.Append("</dl>\n").Append(chart.Note is null ? "" : $"<p class=\"note\">{Escape(chart.Note)}</p>\n");
         return html.Append("</figure>\n").ToString();
     }
 

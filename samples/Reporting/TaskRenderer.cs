@@ -7,6 +7,8 @@ namespace MPlug2.Samples.Reporting;
 /// <summary>Turns answers, hits and boxes into HTML.</summary>
 internal static class TaskRenderer
 {
+    private const int ColorsOfObjects = 4; // lines of the style sheet
+
     public static string Card(QuestionCard card)
     {
         if (card.Questions.Count == 0)
@@ -67,6 +69,42 @@ internal static class TaskRenderer
         html.Append(Verdict(card.IsRight, card.IsRight ? "Right" : "Wrong", card.Tag));
         html.Append("<dl>\n<dt>Phrase</dt><dd>").Append(Escape(card.Phrase)).Append("</dd>\n<dt>Overlap</dt><dd>");
         return html.Append(card.Overlap.ToString("0.00", CultureInfo.InvariantCulture)).Append("</dd>\n</dl>\n</article>\n").ToString();
+    }
+
+    public static string Card(ObjectsCard card)
+    {
+        if (card.Width < 1 || card.Height < 1)
+        {
+            throw new ArgumentException($"A picture of {card.Width}x{card.Height} pixels can't be shown.", nameof(card));
+        }
+
+        var html = Open(card.IsRight);
+        html.Append("<div class=\"boxes\">").Append(Image(card.Picture, string.Join(", ", card.Expected.Select(item => item.Label).Prepend("Picture with objects"))));
+        html.Append(string.Create(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {card.Width} {card.Height}\" aria-hidden=\"true\">"));
+        html.AppendJoin("", card.Expected.Select(item => Rectangle(item.Box, "expected")));
+        html.AppendJoin("", card.Predicted.Select((item, i) => Mask(item, i) + Rectangle(item.Box, $"object line-{(i % ColorsOfObjects) + 1}"))).Append("</svg></div>\n");
+        var counted = string.Create(CultureInfo.InvariantCulture, $"{card.Found} of {card.Expected.Count} found");
+        html.Append(Verdict(card.IsRight, card.Predicted.Count > card.Found ? $"{counted}, {card.Predicted.Count - card.Found} wrong" : counted, card.Tag));
+        html.Append("<ul class=\"legend\">\n");
+        for (var i = 0; i < card.Predicted.Count; i++)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<li><span style=\"background:var(--line-{(i % ColorsOfObjects) + 1})\"></span>").Append(Escape(card.Predicted[i].Label));
+            html.Append(card.Predicted[i].Score is { } score ? $" <b>{score.ToString("0.##", CultureInfo.InvariantCulture)}</b>" : "").Append("</li>\n");
+        }
+
+        return html.Append("</ul>\n</article>\n").ToString();
+    }
+
+    private static string Mask(PictureObject item, int index)
+    {
+        if (item.Mask.Count == 0)
+        {
+            return "";
+        }
+
+        var path = string.Join(" ", item.Mask.Select(polygon => "M" + string.Join(" L", polygon.Select(
+            corner => string.Create(CultureInfo.InvariantCulture, $"{corner.X:0.##} {corner.Y:0.##}"))) + " Z"));
+        return string.Create(CultureInfo.InvariantCulture, $"<path class=\"mask line-{(index % ColorsOfObjects) + 1}\" fill-rule=\"evenodd\" d=\"{path}\"/>");
     }
 
     private static StringBuilder Open(bool isRight) => new($"<article class=\"card {Kind(isRight)}\">\n");

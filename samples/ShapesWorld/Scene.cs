@@ -17,6 +17,9 @@ public sealed record Scene
     /// <summary>Red, green and blue of the background, 0 to 1 each; null takes the grey of <see cref="Background"/>.</summary>
     public Vector3? Tint { get; init; }
 
+    /// <summary>What varies the background from place to place; null leaves it of one colour.</summary>
+    public ScenePattern? Pattern { get; init; }
+
     /// <summary>Largest deviation of a channel of a pixel, in both directions, as a part of full scale.</summary>
     public float Noise { get; init; }
 

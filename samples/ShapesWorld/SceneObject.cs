@@ -20,6 +20,9 @@ public sealed record SceneObject
     /// <summary>The centre in each frame, in pixels; x to the right, y down, (0, 0) is the upper left corner of the picture.</summary>
     public required IReadOnlyList<Vector2> Path { get; init; }
 
+    /// <summary>A factor on the radius for each frame; 0 hides the object. Null keeps the radius.</summary>
+    public IReadOnlyList<float>? Scales { get; init; }
+
     /// <summary>Where the path leads: the longer axis from the first to the last centre decides; null when the object stays still.</summary>
     public WorldDirection? Direction
     {
@@ -36,4 +39,7 @@ public sealed record SceneObject
             };
         }
     }
+
+    /// <summary>Half the extent in a frame, in pixels.</summary>
+    internal float RadiusAt(int frame) => Scales is null ? Radius : Scales[frame] * Radius;
 }

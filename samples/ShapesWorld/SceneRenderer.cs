@@ -2,14 +2,15 @@ using System.Numerics;
 
 namespace MPlug2.Samples.ShapesWorld;
 
-/// <summary>Draws scenes: antialiased shapes on grey, with noise. Without state; safe on many threads.</summary>
+/// <summary>Draws scenes: antialiased shapes over a ground, with noise. Without state; safe on many threads.</summary>
 public static class SceneRenderer
 {
     // Half a square's side as a part of the radius: about the area of the other shapes.
     private const float SquareHalf = 0.88f;
+    private const int CircleCorners = 32;
 
     /// <summary>The frames one after another: [T, H, W, 3] bytes, red first.</summary>
-    /// <exception cref="ArgumentException">An object's path does not have one point for each frame.</exception>
+    /// <exception cref="ArgumentException">An object's path, or its list of scales, does not have one entry for each frame.</exception>
     public static byte[] Render(Scene scene)
     {
         ArgumentNullException.ThrowIfNull(scene);
@@ -20,6 +21,11 @@ public static class SceneRenderer
                 throw new ArgumentException(
                     $"The {item.Color} {item.Shape} has a path of {item.Path.Count} points in a scene of {scene.FrameCount} frames.", nameof(scene));
             }
+
+            if (item.Scales is { } scales && scales.Count != scene.FrameCount)
+            {
+                throw new ArgumentException($"The {item.Color} {item.Shape} has {scales.Count} scales in a scene of {scene.FrameCount} frames.", nameof(scene));
+            }
         }
 
         var frameLength = scene.Size * scene.Size * 3;
@@ -28,10 +34,10 @@ public static class SceneRenderer
         var canvas = new float[frameLength];
         for (var frame = 0; frame < scene.FrameCount; frame++)
         {
-            Fill(canvas, scene.Tint ?? new Vector3(scene.Background));
-            foreach (var item in scene.Objects)
+            Fill(canvas, scene.Tint ?? new Vector3(scene.Background), scene.Pattern, scene.Size);
+            foreach (var item in scene.Objects.Where(item => item.RadiusAt(frame) > 0))
             {
-                Draw(item, item.Path[frame], canvas, scene.Size);
+                Draw(item, frame, canvas, scene.Size);
             }
 
             Quantize(canvas, pixels.AsSpan(frame * frameLength, frameLength), scene.Noise, noise);
@@ -56,32 +62,58 @@ public static class SceneRenderer
     public static PixelBox BoxOf(SceneObject item, int frame = 0)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var half = item.Shape == WorldShape.Square ? SquareHalf * item.Radius : item.Radius;
+        var half = item.Shape == WorldShape.Square ? SquareHalf * item.RadiusAt(frame) : item.RadiusAt(frame);
         return new PixelBox(item.Path[frame].X - half, item.Path[frame].Y - half, 2 * half, 2 * half);
     }
 
-    private static void Fill(Span<float> canvas, Vector3 color)
+    /// <summary>The outline of an object in a frame as a polygon, in pixels, clockwise as seen; a circle is given by 32 corners.</summary>
+    public static IReadOnlyList<Vector2> OutlineOf(SceneObject item, int frame = 0)
     {
-        for (var i = 0; i < canvas.Length; i += 3)
+        ArgumentNullException.ThrowIfNull(item);
+        var (center, radius) = (item.Path[frame], item.RadiusAt(frame));
+        Vector2[] corners = item.Shape switch
         {
-            color.CopyTo(canvas[i..]);
+            WorldShape.Circle => [.. Enumerable.Range(0, CircleCorners).Select(i => Turned(2 * MathF.PI * i / CircleCorners))],
+            WorldShape.Square => [new(-SquareHalf, -SquareHalf), new(SquareHalf, -SquareHalf), new(SquareHalf, SquareHalf), new(-SquareHalf, SquareHalf)],
+            WorldShape.Triangle => [new(0, -1), new(1, 1), new(-1, 1)],
+            _ => throw new ArgumentException($"{item.Shape} is not a shape of the world.", nameof(item)),
+        };
+        return [.. corners.Select(corner => center + (radius * corner))];
+
+        static Vector2 Turned(float angle) => new(MathF.Sin(angle), -MathF.Cos(angle));
+    }
+
+    /// <summary>Whether the middle of a pixel lies in an object.</summary>
+    internal static bool Covers(SceneObject item, int x, int y, int frame = 0) =>
+        Distance(item.Shape, new Vector2(x + 0.5f, y + 0.5f) - item.Path[frame], item.RadiusAt(frame)) <= 0;
+
+    private static void Fill(float[] canvas, Vector3 color, ScenePattern? pattern, int size)
+    {
+        for (var y = 0; y < size; y++)
+        {
+            for (var x = 0; x < size; x++)
+            {
+                var deviation = pattern?.At(x, y, size) ?? 0;
+                (color + new Vector3(deviation)).CopyTo(canvas, 3 * ((y * size) + x));
+            }
         }
     }
 
-    private static void Draw(SceneObject item, Vector2 center, float[] canvas, int size)
+    private static void Draw(SceneObject item, int frame, float[] canvas, int size)
     {
+        var (center, radius) = (item.Path[frame], item.RadiusAt(frame));
         var (red, green, blue) = ColorOf(item.Color);
         var color = new Vector3(red, green, blue) * (item.Brightness / 255f);
-        var top = Math.Max(0, (int)(center.Y - item.Radius) - 1);
-        var bottom = Math.Min(size - 1, (int)(center.Y + item.Radius) + 1);
-        var left = Math.Max(0, (int)(center.X - item.Radius) - 1);
-        var right = Math.Min(size - 1, (int)(center.X + item.Radius) + 1);
+        var top = Math.Max(0, (int)(center.Y - radius) - 1);
+        var bottom = Math.Min(size - 1, (int)(center.Y + radius) + 1);
+        var left = Math.Max(0, (int)(center.X - radius) - 1);
+        var right = Math.Min(size - 1, (int)(center.X + radius) + 1);
         for (var y = top; y <= bottom; y++)
         {
             for (var x = left; x <= right; x++)
             {
                 var offset = new Vector2(x + 0.5f, y + 0.5f) - center; // a pixel's value belongs to its middle
-                var coverage = Math.Clamp(0.5f - Distance(item.Shape, offset, item.Radius), 0f, 1f);
+                var coverage = Math.Clamp(0.5f - Distance(item.Shape, offset, radius), 0f, 1f);
                 var at = 3 * ((y * size) + x);
                 canvas[at] += coverage * (color.X - canvas[at]);
                 canvas[at + 1] += coverage * (color.Y - canvas[at + 1]);

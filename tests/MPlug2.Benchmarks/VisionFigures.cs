@@ -17,7 +17,7 @@ internal static class VisionFigures
         {
             using var yardstick = new Yardstick(frames);
             using var plain = Encoder(TemporalMixing.None, ScalarType.Float32);
-            using var full = Encoder(TemporalMixing.Convolution, ScalarType.Float32);
+            using var full = Encoder(TemporalMixing.Local, ScalarType.Float32);
             using var half = Encoder(TemporalMixing.None, ScalarType.BFloat16);
             using var video = randn([1, 3, frames, 224, 224]);
             using var halfVideo = video.to(ScalarType.BFloat16);

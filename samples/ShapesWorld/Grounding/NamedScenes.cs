@@ -1,4 +1,3 @@
-using System.Numerics;
 using MPlug2.Samples.ShapesWorld.Stills;
 
 namespace MPlug2.Samples.ShapesWorld.Grounding;
@@ -8,9 +7,6 @@ internal sealed class NamedScenes
 {
     private const int Stream = 400;
     private const int MostAttempts = 100_000;
-
-    // Centres stay so far (of 64 pixels) from the lines between the quarters that nobody can argue about a quarter.
-    private const float FromTheLines = 2f / 64;
 
     private readonly GroundingOptions _options;
     private readonly StillOptions _looks;
@@ -72,13 +68,8 @@ internal sealed class NamedScenes
             && (kin != 0 || name.Color == target.Color) && (kin != 1 || name.Shape == target.Shape));
     }
 
-    private SceneObject Place(Named name, WorldQuadrant quadrant, Random random) => _looks.Draw(name, random, radius =>
-    {
-        var lowest = radius + StillStudio.Border;
-        var highest = _looks.Size * (0.5f - FromTheLines);
-        var (x, y) = (random.Between(lowest, highest), random.Between(lowest, highest));
-        return new Vector2(((int)quadrant & 1) == 0 ? x : _looks.Size - x, ((int)quadrant & 2) == 0 ? y : _looks.Size - y);
-    });
+    private SceneObject Place(Named name, WorldQuadrant quadrant, Random random) =>
+        _looks.Draw(name, random, radius => StillStudio.PointIn(quadrant, _looks.Size, radius, random));
 
     // The target comes first.
     private string Describe(List<SceneObject> objects, Random random)

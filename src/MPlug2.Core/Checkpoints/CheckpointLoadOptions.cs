@@ -34,10 +34,17 @@ public sealed record CheckpointLoadOptions
     /// </summary>
     internal bool ForMaps { get; init; }
 
+    /// <summary>
+    /// Parameters whose name starts so keep their values whatever the file has under these names: a head for other classes. Null for none.
+    /// </summary>
+    internal string? RenewedPrefix { get; init; }
+
     /// <summary>The stored and the wanted number of words, where a vocabulary has grown: the rows of new words keep their values.</summary>
     internal (long Stored, long Wanted)? MoreWords { get; init; }
 
     /// <summary>These options for a module.</summary>
     internal CheckpointLoadOptions For(nn.Module module) =>
         module is MPlug2Network network && network.Modules.Uses(ModelParts.Detection) ? this with { ForMaps = true } : this;
+
+    internal bool IsRenewed(string name) => RenewedPrefix is { } prefix && name.StartsWith(prefix, StringComparison.Ordinal);
 }

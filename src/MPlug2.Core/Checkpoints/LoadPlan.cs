@@ -15,6 +15,7 @@ internal sealed class LoadPlan
     private readonly List<string> _missing = [];
     private readonly List<ShapeMismatch> _wrongShape = [];
     private readonly List<string> _ignored = [];
+    private readonly List<string> _renewed = [];
     private readonly List<string> _unexpected = [];
 
     internal LoadPlan(nn.Module module, TensorFile file, OfficialKeyMap? map, CheckpointLoadOptions options)
@@ -55,6 +56,7 @@ internal sealed class LoadPlan
             WrongShape = _wrongShape,
             Unexpected = _unexpected,
             Ignored = _ignored,
+            Renewed = _renewed,
         };
         if (_options.Strict && !report.IsComplete)
         {
@@ -71,6 +73,12 @@ internal sealed class LoadPlan
 
     private void PlanOne(KeyEntry? entry, string ours, Tensor target, HashSet<string> used)
     {
+        if (_options.IsRenewed(ours))
+        {
+            _renewed.Add(ours);
+            return;
+        }
+
         var name = entry?.Official ?? ours;
         if (!_storedNames.TryGetValue(name, out var stored))
         {
@@ -101,7 +109,7 @@ internal sealed class LoadPlan
 
     private void Leave(string name, string stored, HashSet<string> used)
     {
-        if (_options.OtherParts || _map is not null && (_map.IsIgnored(name)
+        if (_options.OtherParts || _options.IsRenewed(name) || _map is not null && (_map.IsIgnored(name)
             || (_map.IsTwin(name, out var entry) && used.Contains(entry.Official) && AreEqual(stored, _storedNames[entry.Official]))))
         {
             _ignored.Add(stored);

@@ -17,6 +17,9 @@ public sealed record LoadReport
     /// <summary>Parameters and buffers of the model that the file lacks; they keep their values.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Parameters of the model that start anew on purpose, whatever the file has: the head of a classifier for other classes.</summary>
+    public IReadOnlyList<string> Renewed { get; init; } = [];
+
     /// <summary>Tensors of the file that nothing accounts for, and second copies of tied weights that differ from the first.</summary>
     public IReadOnlyList<string> Unexpected { get; init; } = [];
 
@@ -36,6 +39,7 @@ public sealed record LoadReport
         text.Append(CultureInfo.InvariantCulture, $"{Loaded.Count} loaded ({Resized.Count} of them resized), {Ignored.Count} ignored, ")
             .Append(CultureInfo.InvariantCulture, $"{Missing.Count} missing, ")
             .Append(CultureInfo.InvariantCulture, $"{WrongShape.Count} of wrong shape, {Unexpected.Count} unexpected.");
+        Append(text, "Renewed", Renewed);
         Append(text, "Missing", Missing);
         Append(text, "Wrong shape", WrongShape);
         Append(text, "Unexpected", Unexpected);

@@ -76,7 +76,7 @@ public sealed class OfficialKeyMap
         int text = config.Text.Layers, universal = config.Universal.Layers;
         (ModelParts Part, Func<IEnumerable<KeyRule>> Rules)[] parts =
         [
-            (ModelParts.Vision, () => OfficialKeyRules.Vision(config.Vision.Layers)),
+            (ModelParts.Vision, () => OfficialKeyRules.Vision(config.Vision)),
             (ModelParts.Text, () => OfficialKeyRules.Text(text, universal, modules.Uses(ModelParts.MaskedLanguage))),
             (ModelParts.Universal, () => universal == 0 ? [] : OfficialKeyRules.Universal(text, universal)),
             (ModelParts.Fusion, () => OfficialKeyRules.Fusion(config.Fusion)),
@@ -86,6 +86,7 @@ public sealed class OfficialKeyMap
             (ModelParts.MaskedLanguage, OfficialKeyRules.MaskedLanguage),
             (ModelParts.FusedMaskedLanguage, OfficialKeyRules.FusedMaskedLanguage),
             (ModelParts.Detection, () => DetectionKeyRules.Of(config.DetectorOrDefault)),
+            (ModelParts.Classification, OfficialKeyRules.Classification),
         ];
         return new(parts.Where(entry => modules.Uses(entry.Part)).SelectMany(entry => entry.Rules()), OfficialKeyRules.Ignored(modules, config));
     }

@@ -9,8 +9,13 @@ internal static class OfficialKeyRules
     private const string Predictions = "cls.predictions.";
     private static readonly string[] WeightAndBias = [".weight", ".bias"];
 
-    internal static IEnumerable<KeyRule> Vision(int layers)
+    /// <summary>Our and the official name of a block's two temporal modules.</summary>
+    internal static IReadOnlyList<(string Ours, string Official)> TemporalNames { get; } =
+        [("temporal_before_attention.", "lmhra1."), ("temporal_before_feed_forward.", "lmhra2.")];
+
+    internal static IEnumerable<KeyRule> Vision(VisionConfig config)
     {
+        var layers = config.Layers;
         const string Tower = "visual_encoder.visual.";
         const string Block = Tower + "transformer.resblocks.{0}.";
         const string OurBlock = "vision.blocks.{0}.";
@@ -18,9 +23,12 @@ internal static class OfficialKeyRules
         yield return new("vision.class_embedding", Tower + "class_embedding");
         yield return new("vision.position_embedding", Tower + "positional_embedding");
         yield return Pair("vision.norm_before", Tower + "ln_pre");
-        foreach (var rule in Temporal(OurBlock, Block, layers))
+        foreach (var (ours, official) in TemporalNames)
         {
-            yield return rule;
+            foreach (var rule in TemporalModule(OurBlock + ours, Block + official, config))
+            {
+                yield return rule;
+            }
         }
 
         yield return Pair(OurBlock + "attention_norm", Block + "ln_1", layers);
@@ -36,25 +44,35 @@ internal static class OfficialKeyRules
         yield return Pair("vision_norm", "visn_emb_norm");
     }
 
-    /// <summary>The local temporal modules of vision blocks.</summary>
-    internal static IEnumerable<KeyRule> Temporal(string ourBlock, string block, int layers)
+    /// <summary>The official module, and names in its manner for the ablations, which no official file has.</summary>
+    internal static IEnumerable<KeyRule> TemporalModule(string ours, string official, VisionConfig config)
     {
-        foreach (var (ours, official) in new[] { ("temporal_before_attention.", "lmhra1."), ("temporal_before_feed_forward.", "lmhra2.") })
+        if (config.TemporalMixing == TemporalMixing.None)
         {
-            yield return Pair(ourBlock + ours + "norm", block + official + "ln", layers);
-            foreach (var (part, officialPart, shape) in new[]
-            {
-                ("down", "down_proj", "a b 1 1 1"), ("convolution", "conv", "a 1 b 1 1"), ("up", "up_proj", "a b 1 1 1"),
-            })
+            yield break;
+        }
+
+        var layers = config.Layers;
+        var attends = config.TemporalMixing == TemporalMixing.SelfAttention;
+        yield return Pair(ours + "norm", official + "ln", layers);
+        foreach (var (part, officialPart, shape) in new[]
+        {
+            ("down", "down_proj", "a b 1 1 1"), ("convolution", "conv", "a 1 b 1 1"), ("up", "up_proj", "a b 1 1 1"),
+        })
+        {
+            if (!attends || part != "convolution")
             {
                 // 1x1x1 and 3x1x1 convolutions there, plain matrices here.
-                yield return new($"{ourBlock}{ours}{part}.weight", $"{block}{official}{officialPart}.weight")
-                {
-                    Layers = layers,
-                    OfficialShape = shape,
-                };
-                yield return new($"{ourBlock}{ours}{part}.bias", $"{block}{official}{officialPart}.bias") { Layers = layers };
+                yield return new($"{ours}{part}.weight", $"{official}{officialPart}.weight") { Layers = layers, OfficialShape = shape };
+                yield return new($"{ours}{part}.bias", $"{official}{officialPart}.bias") { Layers = layers };
             }
+        }
+
+        if (attends)
+        {
+            yield return Pair(ours + "attention.in_projection", official + "attn.in_proj", layers);
+            yield return Pair(ours + "attention.out_projection", official + "attn.out_proj", layers);
+            yield return new(ours + "attention.time_positions", official + "attn.temporal_embedding") { Layers = layers };
         }
     }
 
@@ -93,6 +111,8 @@ internal static class OfficialKeyRules
     internal static IEnumerable<KeyRule> Matching() => [Pair("matching.linear", "itm_head")];
 
     internal static IEnumerable<KeyRule> MaskedLanguage() => LanguageHead("masked_language.head.", "text_encoder.");
+
+    internal static IEnumerable<KeyRule> Classification() => [Pair("classification.linear", "cls_head")];
 
     /// <summary>Its word table is nobody else's: the fusion stack's own embeddings, to which it is tied there, never run.</summary>
     internal static IEnumerable<KeyRule> FusedMaskedLanguage() =>
@@ -177,11 +197,13 @@ internal static class OfficialKeyRules
         var unused = config.Fusion.OfficialLayers - config.Fusion.Layers;
         (ModelParts Part, string Names)[] parts =
         [
+            (ModelParts.Vision, @"visual_encoder\..+|visn_(fc|layer_norm|emb_norm)\..+"),
             (ModelParts.Text, @"text_encoder\.embeddings\..+" + (ownText == 0 ? "" :
                 $@"|text_encoder\.encoder\.layer\.({Numbers(0, ownText)})\.(attention|intermediate|output)\..+")),
             (ModelParts.Fusion, @"fusion_encoder\..+"), (ModelParts.Decoder, @"text_decoder\..+"),
             (ModelParts.Contrastive, @"(vision_proj|text_proj)\..+|temp"), (ModelParts.Matching, @"itm_head\..+"),
             (ModelParts.MaskedLanguage, @"text_encoder\.cls\..+"), (ModelParts.FusedMaskedLanguage, @"fusion_encoder\.cls\..+"),
+            (ModelParts.Classification, @"cls_head\..+"),
         ];
         if (modules.Uses(ModelParts.Detection))
         {

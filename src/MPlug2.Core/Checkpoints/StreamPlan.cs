@@ -9,12 +9,19 @@ internal sealed class StreamPlan(Dictionary<string, Tensor> missing, CheckpointL
     private readonly List<string> _loaded = [];
     private readonly List<string> _resized = [];
     private readonly List<string> _left = [];
+    private readonly List<string> _ignored = [];
     private readonly List<ShapeMismatch> _wrongShape = [];
     private readonly List<(Tensor Stored, Tensor Target)> _interpolated = [];
 
     /// <summary>Where a tensor of the stream goes; null leaves it out.</summary>
     internal Tensor? Place(string name, TensorInfo info)
     {
+        if (options.IsRenewed(name))
+        {
+            _ignored.Add(name);
+            return null;
+        }
+
         if (!missing.Remove(name, out var target))
         {
             _left.Add(name);
@@ -56,10 +63,11 @@ internal sealed class StreamPlan(Dictionary<string, Tensor> missing, CheckpointL
         {
             Loaded = _loaded,
             Resized = _resized,
-            Missing = [.. missing.Keys],
+            Missing = [.. missing.Keys.Where(name => !options.IsRenewed(name))],
+            Renewed = [.. missing.Keys.Where(options.IsRenewed)],
             WrongShape = _wrongShape,
             Unexpected = options.OtherParts ? [] : _left,
-            Ignored = options.OtherParts ? _left : [],
+            Ignored = [.. _ignored, .. options.OtherParts ? _left : []],
         };
         return report.IsComplete || !options.Strict ? report : throw new CheckpointMismatchException(report);
     }

@@ -31,6 +31,9 @@ public sealed record MPlug2Config
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DetectorConfig? Detection { get; init; }
 
+    /// <summary>Classes of a classification head; default 0, none. A classifier takes the number from its labels.</summary>
+    public int Classes { get; init; }
+
     /// <summary>mPLUG-2 large: ViT-L/14 and BERT-large.</summary>
     public static MPlug2Config Large { get; } = new();
 
@@ -73,6 +76,17 @@ public sealed record MPlug2Config
         if (Frames < 1 || EmbeddingWidth < 1)
         {
             faults.Add("Frames and EmbeddingWidth are at least 1");
+        }
+
+        if (Classes < 0)
+        {
+            faults.Add($"Classes {Classes} is below 0");
+        }
+
+        if (Vision is { TemporalMixing: TemporalMixing.SelfAttention, TimePositions: > 0 and var known } && Frames >= 1 && Vision.TemporalStride >= 1 &&
+            Vision.FramesAfterPatching(Frames) is var seen && seen > known)
+        {
+            faults.Add($"Vision.TimePositions {known} are fewer than the {seen} frames that attend to each other; raise it, or set it to 0");
         }
 
         return faults.Count == 0 ? this : throw new ArgumentException($"The model configuration is not valid: {string.Join("; ", faults)}.");

@@ -34,6 +34,9 @@ public enum ModelParts
     /// <summary>Head of masked language modelling on the fusion module.</summary>
     FusedMaskedLanguage = 256,
 
+    /// <summary>Linear head of a classifier.</summary>
+    Classification = 512,
+
     /// <summary>The vision encoder as a map, pyramid, proposals, box stages and mask head of a detector.</summary>
-    Detection = 512,
+    Detection = 1024,
 }

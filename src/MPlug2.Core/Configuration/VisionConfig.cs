@@ -27,8 +27,14 @@ public sealed record VisionConfig
     /// <summary>Step in time of the patches when <see cref="TemporalDownsampling"/> is on; default 1.</summary>
     public int TemporalStride { get; init; } = 1;
 
-    /// <summary>How patches are mixed over time in each block; default the convolution of Eq. 4-5.</summary>
-    public TemporalMixing TemporalMixing { get; init; } = TemporalMixing.Convolution;
+    /// <summary>How patches are mixed over time in each block; default the paper's local temporal module (Eq. 4-5).</summary>
+    public TemporalMixing TemporalMixing { get; init; } = TemporalMixing.Local;
+
+    /// <summary>
+    /// Frames for which <see cref="TemporalMixing.SelfAttention"/> learns positions in time; default 16. With 0 it learns none, and does not see
+    /// in which order frames come. Other modules have no use for it.
+    /// </summary>
+    public int TimePositions { get; init; } = 16;
 
     /// <summary>
     /// Deviation with which position embeddings of a new model are drawn; null, the default, takes CLIP's rule (width ^ -0.5). A small model that
@@ -55,6 +61,16 @@ public sealed record VisionConfig
         if (Heads < 1 || Width < 2 || Width % Heads != 0 || Width % 2 != 0)
         {
             yield return $"Vision.Width {Width} is not an even multiple of Vision.Heads {Heads}";
+        }
+
+        if (!Enum.IsDefined(TemporalMixing) || TimePositions < 0)
+        {
+            yield return "Vision.TemporalMixing is not a known value, or Vision.TimePositions is below 0";
+        }
+
+        if (TemporalMixing == TemporalMixing.SelfAttention && Heads >= 1 && Width / 2 % Heads != 0)
+        {
+            yield return $"Vision.Width / 2 = {Width / 2}, at which frames attend to each other, is not a multiple of Vision.Heads {Heads}";
         }
 
         if (PositionDeviation is { } deviation && !(deviation > 0 && double.IsFinite(deviation)))

@@ -15,12 +15,20 @@ internal static class NGrams
         var counts = new Dictionary<string, int>[Longest];
         for (var n = 1; n <= Longest; n++)
         {
-            var ofLength = counts[n - 1] = new Dictionary<string, int>(Math.Max(0, tokens.Length - n + 1), StringComparer.Ordinal);
-            for (var start = 0; start + n <= tokens.Length; start++)
-            {
-                var key = n == 1 ? tokens[start] : string.Join(' ', tokens, start, n);
-                ofLength[key] = ofLength.GetValueOrDefault(key) + 1;
-            }
+            counts[n - 1] = CountOf(tokens, n);
+        }
+
+        return counts;
+    }
+
+    /// <summary>How often each n-gram of one length occurs.</summary>
+    public static Dictionary<string, int> CountOf(string[] tokens, int n)
+    {
+        var counts = new Dictionary<string, int>(Math.Max(0, tokens.Length - n + 1), StringComparer.Ordinal);
+        for (var start = 0; start + n <= tokens.Length; start++)
+        {
+            var key = n == 1 ? tokens[start] : string.Join(' ', tokens, start, n);
+            counts[key] = counts.GetValueOrDefault(key) + 1;
         }
 
         return counts;

@@ -32,7 +32,13 @@ internal sealed record CheckpointOrigin(string Checkpoint, string VocabularyPath
                 }
 
                 var map = OfficialKeyMap.For(network.Modules, network.Config);
-                return CheckpointLoader.Load(network, file, map, new CheckpointLoadOptions { Strict = Strict, Alias = true });
+                var renewed = network.Modules.Uses(ModelParts.Classification) ? "classification." : null; // a head that no official file has
+                if (renewed is not null)
+                {
+                    network.Initialize(new RandomStreams(request.Seed), name => name.StartsWith(renewed, StringComparison.Ordinal));
+                }
+
+                return CheckpointLoader.Load(network, file, map, new CheckpointLoadOptions { Strict = Strict, Alias = true, RenewedPrefix = renewed });
             })
             {
                 Files = file,

@@ -42,10 +42,12 @@ internal static class ModelBundle
         var same = manifest.Task == modules.Task && request.Detection is null;
         var known = manifest.VocabularyGrows ? Vocabulary.Growing(vocabulary.Tokens) : vocabulary;
         var words = !manifest.VocabularyGrows ? known : (request.Texts is { } texts ? known.Grown(texts) : known).With(request.Tokens(same ? manifest.Settings : null));
-        return new(manifest.Config, words, same ? SettingsKind.Saved : SettingsKind.New, network =>
+        var config = same ? manifest.Config : manifest.Config with { Classes = 0 }; // a head knows its own task's classes and no other's
+        var renewed = !same || (request is { Classes: { } wanted } && !(request.KeepsClasses && config.Classes > 0) && manifest.Classes()?.SameAs(wanted) != true);
+        return new(config, words, same ? SettingsKind.Saved : SettingsKind.New, network =>
         {
             var grows = words.Count > vocabulary.Count;
-            if (!same || grows)
+            if (grows || renewed)
             {
                 network.Initialize(new RandomStreams(request.Seed)); // new parts, and the rows of new words
             }
@@ -55,6 +57,7 @@ internal static class ModelBundle
                 Alias = true,
                 Strict = same,
                 OtherParts = !same,
+                RenewedPrefix = renewed ? "classification." : null,
                 MoreWords = grows ? (vocabulary.Count, words.Count) : null,
             });
         })

@@ -43,6 +43,10 @@ internal sealed record ModelManifest
 
     internal string ToJson() => JsonSerializer.Serialize(this, Json);
 
+    /// <summary>The classes that a saved classifier tells apart; null for other tasks.</summary>
+    internal ClassLabels? Classes() =>
+        Settings.ValueKind == JsonValueKind.Object && Settings.TryGetProperty("classes", out var classes) ? Read<ClassLabels>(classes) : null;
+
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="CheckpointFormatException">Not a manifest, or one of a newer package.</exception>
     internal static ModelManifest Parse(string json) => Guard(() =>

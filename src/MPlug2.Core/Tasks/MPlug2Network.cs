@@ -21,6 +21,7 @@ public sealed class MPlug2Network : NetworkPart
     private readonly SharedDecoder? _decoder;
     private readonly ContrastiveHead? _contrastive;
     private readonly MatchingHead? _matching;
+    private readonly ClassificationHead? _classification;
     private readonly MaskedLanguageHead? _maskedLanguage;
     private readonly MaskedLanguageHead? _fusedMaskedLanguage;
     private readonly Detector? _detector;
@@ -58,6 +59,11 @@ public sealed class MPlug2Network : NetworkPart
         _decoder = modules.Uses(ModelParts.Decoder) ? AddPart("decoder", new SharedDecoder(config, Options)) : null;
         _contrastive = modules.Uses(ModelParts.Contrastive) ? AddPart("contrastive", new ContrastiveHead(width, config.EmbeddingWidth, Options)) : null;
         _matching = modules.Uses(ModelParts.Matching) ? AddPart("matching", new MatchingHead(width, Options)) : null;
+        if (modules.Uses(ModelParts.Classification))
+        {
+            _classification = AddPart("classification", new ClassificationHead(width, CheckedClasses(config), config.Text.Dropout, Options));
+        }
+
         if (modules.Uses(ModelParts.MaskedLanguage))
         {
             var encoder = TextEncoder ?? throw new ArgumentException("The head of masked language modelling needs the text encoder.", nameof(modules));
@@ -105,6 +111,8 @@ public sealed class MPlug2Network : NetworkPart
 
     internal MatchingHead Matching => Built(_matching);
 
+    internal ClassificationHead Classification => Built(_classification);
+
     internal MaskedLanguageHead MaskedLanguage => Built(_maskedLanguage);
 
     internal MaskedLanguageHead FusedMaskedLanguage => Built(_fusedMaskedLanguage);
@@ -114,6 +122,10 @@ public sealed class MPlug2Network : NetworkPart
     // "vision" is the same part as in other tasks, seen as a map.
     private Detector BuildDetector(DetectorConfig config) => new(
         AddPart("vision", new VisionMap(config.Vision, config.Grid, Options)), AddPart("detector", new DetectorHeads(config, Options)), config);
+
+    private static int CheckedClasses(MPlug2Config config) => config.Classes >= 2 ? config.Classes : throw new ArgumentException(
+        $"The model has {config.Classes} classes, and a classifier tells at least 2 apart. Fit it on rows with labels, or start from a saved classifier.",
+        nameof(config));
 
     private T Built<T>(T? part, [CallerMemberName] string name = "") where T : class =>
         part ?? throw new InvalidOperationException($"The network for {Modules.Task} was built without '{name}'; see TaskModules.");

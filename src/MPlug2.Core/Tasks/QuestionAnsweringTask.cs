@@ -28,7 +28,7 @@ public sealed class QuestionAnsweringTask : MultimodalTask<QuestionExample, Ques
 
         network.Decoder.CheckLength(1, settings.Generation);
         _ranking = settings.AnswerList is not { } answers ? null : new AnswerRanking(
-            network.Decoder, [.. answers.Select(answer => Codec.Encode(AnswerText(answer), settings.MaximumAnswerTokens))], Codec.PadTokenId,
+            network.Decoder, [.. answers.Select(answer => AnswerLoss.Encode(Codec, answer, settings.MaximumAnswerTokens))], Codec.PadTokenId,
             settings.RankedAnswers, settings.RankingRule);
     }
 
@@ -51,14 +51,9 @@ public sealed class QuestionAnsweringTask : MultimodalTask<QuestionExample, Ques
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();
         var (memory, memoryMask) = Remember(batch);
-        var answers = batch.SelectMany((example, row) => AnswersOf(example).Select(answer => (Row: row, answer.Text, answer.Weight))).ToArray();
-        int[] rows = [.. answers.Select(answer => answer.Row)];
-        (memory, memoryMask) = (memory.Spread(rows), memoryMask.Spread(rows));
-        var (ids, mask) = TokenBatch.Pad(
-            [.. answers.Select(answer => Codec.Encode(AnswerText(answer.Text), Settings.MaximumAnswerTokens))], Codec.PadTokenId, memory.device);
-        var weights = tensor(answers.Select(answer => answer.Weight / batch.Count).ToArray(), device: memory.device);
-        var scores = Network.Decoder.Forward(ids, mask, memory, memoryMask); // [answers, n, V]
-        return LanguageLoss.RowSums(scores, ids, mask).dot(weights).MoveToOuterDisposeScope();
+        return AnswerLoss.Of(
+            Network.Decoder, Codec, Settings.MaximumAnswerTokens, memory, memoryMask, [.. batch.Select(example => (example.Question, example.Answers))])
+            .MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -81,7 +76,7 @@ public sealed class QuestionAnsweringTask : MultimodalTask<QuestionExample, Ques
 
         var generated = Network.Decoder.Generate(
             memory, memoryMask, [Codec.ClassificationTokenId], Codec.SeparatorTokenId, Settings.Generation, cancellationToken);
-        return [.. generated.Select(hypotheses => new QuestionAnswer([.. hypotheses.Select(Read)]))];
+        return [.. generated.Select(hypotheses => new QuestionAnswer([.. hypotheses.Select(Codec.ReadText)]))];
     }
 
     /// <summary>What the decoder attends to: vision states, then question states. [B, m+n, H] and int64 [B, m+n].</summary>
@@ -95,13 +90,4 @@ public sealed class QuestionAnsweringTask : MultimodalTask<QuestionExample, Ques
     private int[] EncodeQuestion(string question) => string.IsNullOrWhiteSpace(question)
         ? throw new ArgumentException("A question is empty.", nameof(question))
         : Codec.Encode(TextCleaning.PreQuestion(question), Settings.MaximumQuestionTokens);
-
-    private static IReadOnlyList<WeightedAnswer> AnswersOf(QuestionExample example) => example.Answers is { Count: > 0 } answers
-        ? answers
-        : throw new ArgumentException($"The question '{example.Question}' has no answer, so it has no loss.");
-
-    private GeneratedText Read(Decoding.Hypothesis hypothesis) => new(
-        Codec.Decode(hypothesis.Ids.TakeWhile(id => id != Codec.SeparatorTokenId), skipSpecialTokens: true), hypothesis.Score);
-
-    private static string AnswerText(string answer) => $"{answer}{SpecialTokens.Separator}";
 }

@@ -119,7 +119,7 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
         using var inference = inference_mode();
         var (media, rows) = Distinct(frames);
         var states = Network.Vision.Forward(Pixels(media)); // [M, m, H]
-        var embeddings = Rows(Network.Contrastive.EmbedVision(states));
+        var embeddings = Vectors.Rows(Network.Contrastive.EmbedVision(states));
         var kept = keepStates ? HalfRows(states) : null;
         return [.. rows.Select(row => new EmbeddedMedium(embeddings[row], kept?[row]))];
     }
@@ -136,7 +136,7 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
         var (ids, mask) = Tokens(texts);
-        return Rows(Network.Contrastive.EmbedText(Network.Text.Forward(ids, mask)));
+        return Vectors.Rows(Network.Contrastive.EmbedText(Network.Text.Forward(ids, mask)));
     }
 
     /// <summary>The matching head's scores of pairs, in batches.</summary>
@@ -157,7 +157,7 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
             int[] rows = [.. some.Select(pair => Array.IndexOf(texts, pair.Text))];
             var (ids, mask) = Tokens(texts);
             var (_, fused) = Network.Fusion.Forward(vision, Network.Text.Forward(ids, mask).Spread(rows), mask.Spread(rows));
-            scores.AddRange(Rows(Network.Matching.Forward(fused)).Select(pair => new MatchScore(Yes: pair[1], No: pair[0])));
+            scores.AddRange(Vectors.Rows(Network.Matching.Forward(fused)).Select(pair => new MatchScore(Yes: pair[1], No: pair[0])));
         }
 
         return scores;
@@ -172,13 +172,6 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
 
     private (Tensor Ids, Tensor Mask) Tokens(IEnumerable<string> texts) => TokenBatch.Pad(
         [.. texts.Select(text => Codec.Encode(TextCleaning.PreCaption(text), Settings.MaximumTokens))], Codec.PadTokenId, Network.Options.Device);
-
-    private static List<float[]> Rows(Tensor matrix)
-    {
-        var width = (int)matrix.shape[1];
-        var all = matrix.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
-        return [.. all.Chunk(width)];
-    }
 
     private static List<Half[]> HalfRows(Tensor states)
     {

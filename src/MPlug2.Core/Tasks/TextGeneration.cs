@@ -1,4 +1,5 @@
 using MPlug2.Decoding;
+using MPlug2.Text;
 using static TorchSharp.torch;
 
 namespace MPlug2.Tasks;
@@ -37,6 +38,10 @@ internal static class TextGeneration
         using var inference = inference_mode();
         return network.Decoder.Generate(network.Vision.Forward(video), null, prefix, endToken, options, cancellationToken);
     }
+
+    /// <summary>The words of a hypothesis, up to its end token.</summary>
+    internal static GeneratedText ReadText(this WordPieceCodec codec, Hypothesis hypothesis) => new(
+        codec.Decode(hypothesis.Ids.TakeWhile(id => id != codec.SeparatorTokenId), skipSpecialTokens: true), hypothesis.Score);
 
     /// <summary>Throws where the decoder has too few positions.</summary>
     internal static void CheckLength(this SharedDecoder decoder, int given, GenerationOptions options)

@@ -20,10 +20,10 @@ public sealed class DualVisionBlock : NetworkPart
 
     internal DualVisionBlock(VisionConfig config, TensorOptions options) : base(nameof(DualVisionBlock))
     {
-        if (config.TemporalMixing == TemporalMixing.Convolution)
+        if (config.TemporalMixing != TemporalMixing.None)
         {
-            _temporalBeforeAttention = AddPart("temporal_before_attention", new LocalTemporalModule(config.Width, options));
-            _temporalBeforeFeedForward = AddPart("temporal_before_feed_forward", new LocalTemporalModule(config.Width, options));
+            _temporalBeforeAttention = AddPart("temporal_before_attention", new LocalTemporalModule(config, options));
+            _temporalBeforeFeedForward = AddPart("temporal_before_feed_forward", new LocalTemporalModule(config, options));
         }
 
         _attentionNorm = AddPart("attention_norm", new NormLayer(config.Width, NormLayer.VisionEpsilon, options));

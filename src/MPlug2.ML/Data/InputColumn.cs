@@ -19,6 +19,9 @@ internal abstract class InputColumn
     /// <summary>Whether data may lack the column, which then is not read.</summary>
     internal bool IsOptional { get; init; }
 
+    /// <summary>How a column of another type becomes one of these; null for ML.NET's conversions in general.</summary>
+    internal string? TypeHelp { get; init; }
+
     /// <summary>The accepted types in ML.NET's words, as "String, Vector&lt;Byte&gt; or Image".</summary>
     internal string WantedTypes
     {
@@ -46,7 +49,7 @@ internal abstract class InputColumn
             throw SchemaErrors.Missing(Role, Name, [.. schema.Where(other => !other.IsHidden).Select(other => other.Name)]);
         return Accepts(ColumnShape.Of(column.Type))
             ? column
-            : throw SchemaErrors.WrongType(Role, Name, WantedTypes, column.Type.ToString()!);
+            : throw SchemaErrors.WrongType(Role, Name, WantedTypes, column.Type.ToString()!, TypeHelp);
     }
 
     /// <summary>The same check before there is data.</summary>
@@ -70,7 +73,7 @@ internal abstract class InputColumn
 
         if (!Accepts(ColumnShape.Of(column)))
         {
-            throw SchemaErrors.WrongType(Role, Name, WantedTypes, SchemaShapes.TypeText(column));
+            throw SchemaErrors.WrongType(Role, Name, WantedTypes, SchemaShapes.TypeText(column), TypeHelp);
         }
     }
 

@@ -51,9 +51,21 @@ internal static class InputColumns
         .Accepting<long>(NumberDataViewType.Int64, static value => value);
 
     /// <summary>A key: 1 and up, 0 for a missing one.</summary>
-    internal static InputColumn<uint> Key(string role, string? name) => new InputColumn<uint>(role, name)
+    internal static InputColumn<uint> Key(string role, string? name, bool optional = false) => new InputColumn<uint>(role, name)
+    {
+        IsOptional = optional,
+        TypeHelp = $"Make keys of it first: mlContext.Transforms.Conversion.MapValueToKey(\"{name}\"), before this estimator.",
+    }
         .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint),
             static key => key);
+
+    /// <summary>Keys, any number a row; each as <see cref="Key"/>.</summary>
+    internal static InputColumn<uint[]> Keys(string role, string? name) => new InputColumn<uint[]>(role, name)
+    {
+        TypeHelp = $"Make keys of it first: mlContext.Transforms.Conversion.MapValueToKey(\"{name}\"), before this estimator.",
+    }
+        .Accepting<VBuffer<uint>>("Vector<Key<UInt32>>", static shape => shape is { IsVector: true, IsKey: true } && shape.ItemType.RawType == typeof(uint),
+            static keys => [.. keys.DenseValues()]);
 
     /// <summary>A medium: the path of a file, an encoded file in memory, or a decoded image.</summary>
     internal static InputColumn<T> Media<T>(string role, string? name, Func<string, T> fromPath, Func<byte[], T> fromBytes,

@@ -17,9 +17,9 @@ internal static class SchemaErrors
                                   "with Transforms.CopyColumns.");
     }
 
-    internal static Exception WrongType(string role, string name, string wanted, string seen) => WithHelp(
+    internal static Exception WrongType(string role, string name, string wanted, string seen, string? help = null) => WithHelp(
         Contracts.ExceptSchemaMismatch(Parameter, role, name, wanted, seen),
-        $"Convert the column '{name}' (Transforms.Conversion has the usual ones), or name another {role} column in the options.");
+        help ?? $"Convert the column '{name}' (Transforms.Conversion has the usual ones), or name another {role} column in the options.");
 
     private static ArgumentOutOfRangeException WithHelp(Exception standard, string help)
     {

@@ -17,6 +17,10 @@ internal static class SchemaShapes
 
     internal static bool TryFind(SchemaShape shape, string name, out SchemaShape.Column column) => shape.TryFindColumn(name, out column);
 
+    /// <summary>An annotation of a column, such as the values of its keys.</summary>
+    internal static bool TryFindAnnotation(SchemaShape.Column column, string kind, out SchemaShape.Column annotation) =>
+        column.Annotations.TryFindColumn(kind, out annotation);
+
     internal static string TypeText(SchemaShape.Column column) => column.GetTypeString();
 
     /// <summary>The input with the outputs added; an output hides an input of the same name, as it does in the data.</summary>

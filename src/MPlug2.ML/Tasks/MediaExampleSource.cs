@@ -23,13 +23,14 @@ internal sealed class MediaExampleSource<TTarget, TExample>(
 
     public TExample? Load(int index, int epoch, CancellationToken cancellationToken)
     {
-        var (media, target) = rows[index];
+        var row = rows[index];
+        var (media, target) = row;
         try
         {
             var medium = reader.Read(media, streams.Create("frames", epoch, index), cancellationToken);
             if (options.Augmentation is { } augmentation)
             {
-                medium = medium with { Frames = augmentation.Apply(medium.Frames, streams.Create("augmentation", epoch, index)) };
+                medium = medium with { Frames = augmentation.Apply(medium.Frames, reader.ImageSize, streams.Create("augmentation", epoch, index)) };
             }
 
             return make(medium, target);
@@ -40,7 +41,7 @@ internal sealed class MediaExampleSource<TTarget, TExample>(
             {
                 if (_reported.Add(index))
                 {
-                    log.Warning($"Row {index} is left out: {rejection.Message}");
+                    log.Warning($"Row {row.Number} is left out: {rejection.Message}");
                 }
             }
 
@@ -49,7 +50,7 @@ internal sealed class MediaExampleSource<TTarget, TExample>(
         catch (MediaRejectedException rejection)
         {
             throw rejection.WithMessage(
-                $"Row {index}: {rejection.Message} Set BadMediaInTraining = BadMediaPolicy.Skip to train without such rows.");
+                $"Row {row.Number}: {rejection.Message} Set BadMediaInTraining = BadMediaPolicy.Skip to train without such rows.");
         }
     }
 }

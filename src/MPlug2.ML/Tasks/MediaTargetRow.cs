@@ -4,4 +4,8 @@ namespace MPlug2.ML.Tasks;
 /// <param name="Media">The medium.</param>
 /// <param name="Target">What the task is to say of it, and whatever else it needs.</param>
 /// <typeparam name="TTarget">The task's own columns.</typeparam>
-internal sealed record MediaTargetRow<TTarget>(MediaRow Media, TTarget Target);
+internal sealed record MediaTargetRow<TTarget>(MediaRow Media, TTarget Target)
+{
+    /// <summary>Which row of the data this is, from 0.</summary>
+    internal int Number { get; init; }
+}

@@ -53,13 +53,27 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
     /// <summary>What rows there must be, for messages: "a captioner learns from at least one video with a caption".</summary>
     protected abstract string LearnsFrom { get; }
 
-    private bool ReadsRows => Options.Epochs > 0 || Options.Model.NeedsTexts;
+    /// <summary>Whether fitting reads the rows: to train, or for a vocabulary.</summary>
+    protected virtual bool ReadsRows => Options.Epochs > 0 || Options.Model.NeedsTexts;
 
     /// <summary>What scoring reads and writes, given the columns alone.</summary>
     protected abstract TaskColumns<MediaExample<TExample>, MediaAnswer<TAnswer>> Columns();
 
-    /// <summary>The row without what is large, which <paramref name="spill"/> takes.</summary>
-    protected virtual TRow Keep(TRow row, MediaSpill spill) => row;
+    /// <summary>The same where more is known from the columns of the data, such as what its keys stand for.</summary>
+    protected virtual TaskColumns<MediaExample<TExample>, MediaAnswer<TAnswer>> ColumnsFor(SchemaShape input) => Columns();
+
+    /// <summary>Learns what the columns of a data set tell before any row is read, such as the names behind keys.</summary>
+    /// <param name="schema">Of the training data, then of the validation data.</param>
+    /// <param name="forTraining">Which of the two.</param>
+    protected virtual void Inspect(DataViewSchema schema, bool forTraining)
+    {
+    }
+
+    /// <summary>The row with its number, without what is large, which <paramref name="spill"/> takes.</summary>
+    protected virtual TRow Keep(TRow row, int number, MediaSpill spill) => row;
+
+    /// <summary>Leaves out rows that nothing can be learnt from, with a warning; for what is no fault of the user's program.</summary>
+    protected virtual IReadOnlyList<TRow> Sift(IReadOnlyList<TRow> rows, string role, HostLog log) => rows;
 
     /// <summary>What is wrong with a row, as the end of "Row 7 of the training data has ..."; null for nothing.</summary>
     protected abstract string? FaultOf(TRow row);
@@ -72,6 +86,9 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
 
     /// <summary>Adds what this task asks of a model.</summary>
     protected virtual ModelRequest Ask(ModelRequest request) => request;
+
+    /// <summary>What the user should know of a model that was built, before it is trained or used.</summary>
+    protected virtual IEnumerable<string> WarningsOf(TTask task) => [];
 
     /// <summary>Refuses rows that the model can't learn from, and warns of those that it can't learn from whole.</summary>
     protected virtual void CheckRows(TTask task, IReadOnlyList<TRow> rows, HostLog log)
@@ -96,6 +113,7 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
     {
         using var log = new HostLog(Host, "Fit");
         Columns().AddTo(input.Schema);
+        Inspect(input.Schema, forTraining: true);
         if (!ReadsRows)
         {
             return Create(log, texts: null);
@@ -104,8 +122,8 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
         using var cancellation = new HostCancellation(Host, Options.CancellationToken);
         var stop = cancellation.Token;
         using var spill = new MediaSpill(HostSettings.Of(Host).TempFolder);
-        var rows = ReadAll(input, "training", spill, stop);
-        var validation = Options.ValidationSet is { } set ? ReadAll(set, "validation", spill, stop) : null;
+        var rows = ReadAll(input, "training", spill, log, stop);
+        var validation = Options.ValidationSet is { } set ? ReadValidation(set, spill, log, stop) : null;
         var texts = rows.SelectMany(TextsOf);
         return Options.Epochs == 0 ? Create(log, texts) : Train(log, rows, validation, texts, stop);
     }
@@ -118,7 +136,7 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
 
     internal sealed override SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
-        var output = Columns().AddTo(inputSchema);
+        var output = ColumnsFor(inputSchema).AddTo(inputSchema);
         if (ReadsRows)
         {
             foreach (var column in RowReader.Columns)
@@ -130,9 +148,15 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
         return output;
     }
 
-    private List<TRow> ReadAll(IDataView data, string role, MediaSpill spill, CancellationToken stop)
+    private IReadOnlyList<TRow> ReadValidation(IDataView data, MediaSpill spill, HostLog log, CancellationToken stop)
     {
-        var rows = ExampleSource.Read(data, RowReader, shuffle: null, stop).Select(row => Keep(row, spill)).ToList();
+        Inspect(data.Schema, forTraining: false);
+        return ReadAll(data, "validation", spill, log, stop);
+    }
+
+    private IReadOnlyList<TRow> ReadAll(IDataView data, string role, MediaSpill spill, HostLog log, CancellationToken stop)
+    {
+        var rows = ExampleSource.Read(data, RowReader, shuffle: null, stop).Select((row, number) => Keep(row, number, spill)).ToList();
         if (rows.Count == 0)
         {
             throw new InvalidDataException($"The {role} data has no rows; {LearnsFrom}.");
@@ -146,7 +170,8 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
             }
         }
 
-        return rows;
+        var kept = Sift(rows, role, log);
+        return kept.Count > 0 ? kept : throw new InvalidDataException($"All {rows.Count} rows of the {role} data were left out; {LearnsFrom}.");
     }
 
     private TTransformer Create(HostLog log, IEnumerable<string>? texts)
@@ -155,7 +180,7 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
         return CreateTransformer(task, report, training: null);
     }
 
-    private TTransformer Train(HostLog log, List<TRow> rows, List<TRow>? validation, IEnumerable<string> texts, CancellationToken stop)
+    private TTransformer Train(HostLog log, IReadOnlyList<TRow> rows, IReadOnlyList<TRow>? validation, IEnumerable<string> texts, CancellationToken stop)
     {
         var (task, report) = Build(log, texts, torch.ScalarType.Float32);
         try
@@ -182,6 +207,11 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
         if (built.Report is { } report)
         {
             log.Info(report.ToString());
+        }
+
+        foreach (var warning in WarningsOf(built.Task))
+        {
+            log.Warning(warning);
         }
 
         return built;

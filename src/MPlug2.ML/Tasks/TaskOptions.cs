@@ -23,7 +23,7 @@ public abstract class TaskOptions
     /// <summary>Steps whose gradients are added up before the weights change. Default 1.</summary>
     public int GradientAccumulation { get; set; } = 1;
 
-    /// <summary>Peak learning rate of all parts but the vision encoder. Null, the default: 2e-5 for pretrained models, 6e-4 for random ones.</summary>
+    /// <summary>Peak learning rate of all parts but the vision encoder. Null, the default: 2e-5 for pretrained models (3e-5 for summarizers), 6e-4 for random ones.</summary>
     public double? LearningRate { get; set; }
 
     /// <summary>Peak learning rate of the vision encoder. Null, the default: a tenth of <see cref="LearningRate"/> for pretrained models, the same for random ones.</summary>
@@ -83,6 +83,12 @@ public abstract class TaskOptions
     /// <summary>Rows that go through the network at once when scoring. Default 8.</summary>
     public int ScoringBatchSize { get; set; } = 8;
 
+    /// <summary>The learning rate for pretrained models, where the user names none.</summary>
+    internal virtual double PretrainedLearningRate => 2e-5;
+
+    /// <summary>How many times slower the vision encoder of a pretrained model learns, where the user names no rate for it.</summary>
+    internal virtual double PretrainedVisionSlowness => 10;
+
     private protected virtual void AddFaults(List<string> faults)
     {
         Check(faults, Model is not null, "Model is null; name a PretrainedModel");
@@ -92,17 +98,30 @@ public abstract class TaskOptions
         Check(faults, EarlyStopping is null || ValidationSet is not null, "EarlyStopping is set, but there is no ValidationSet to measure on");
         Check(faults, Enum.IsDefined(ScoringPrecision) && Enum.IsDefined(SavingPrecision), "ScoringPrecision or SavingPrecision is not a known value");
         Check(faults, ScoringPrecision != Precision.Float16, "ScoringPrecision is Float16, which processors do not compute with; take BFloat16");
+        if (Epochs != 0)
+        {
+            Check(faults, () => Training(pretrained: true).Validate());
+        }
+    }
+
+    /// <summary>Adds what a validation throws.</summary>
+    private protected static void Check(List<string> faults, Action validate)
+    {
         try
         {
-            if (Epochs != 0)
-            {
-                Training(pretrained: true).Validate();
-            }
+            validate();
         }
         catch (ArgumentException error)
         {
             faults.Add(error.Message);
         }
+    }
+
+    /// <summary>A task's output columns must differ.</summary>
+    private protected static void CheckDistinct(List<string> faults, params IEnumerable<string?> outputs)
+    {
+        string[] named = [.. outputs.OfType<string>()];
+        Check(faults, named.Distinct().Count() == named.Length, "Two output columns have the same name");
     }
 
     private protected static void Check(List<string> faults, bool holds, string fault)
@@ -130,14 +149,14 @@ public abstract class TaskOptions
     /// <summary>These options as the training engine takes them.</summary>
     internal TrainingOptions Training(bool pretrained, long seed = 42)
     {
-        var rate = LearningRate ?? (pretrained ? 2e-5 : 6e-4);
+        var rate = LearningRate ?? (pretrained ? PretrainedLearningRate : 6e-4);
         return new TrainingOptions
         {
             Epochs = Math.Max(1, Epochs),
             BatchSize = BatchSize,
             GradientAccumulation = GradientAccumulation,
             LearningRate = rate,
-            VisionLearningRate = VisionLearningRate ?? (pretrained ? rate / 10 : rate),
+            VisionLearningRate = VisionLearningRate ?? (pretrained ? rate / PretrainedVisionSlowness : rate),
             WeightDecay = WeightDecay,
             WarmupSteps = WarmupSteps ?? (pretrained ? 200 : 60),
             MaximumGradientNorm = MaximumGradientNorm ?? (pretrained ? null : 1),

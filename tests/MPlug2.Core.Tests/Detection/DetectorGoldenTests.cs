@@ -127,7 +127,7 @@ public class DetectorGoldenTests(ITestOutputHelper output)
         var pass = detector.Heads.Detect(maps, [.. proposals.Select(own => own.Select(proposal => proposal.Box).ToArray())], sizes, config.Selection);
         StageChecks.Compare(fixture, "eval", pass.Stages, labelled: false);
         var outputs = fixture.Sizes("inputs/output_sizes_hw");
-        var entries = new List<DetectedObject>();
+        var entries = new List<PredictedObject>();
         for (var picture = 0; picture < 2; picture++)
         {
             fixture.CloseBoxes([.. proposals[picture].Select(proposal => proposal.Box)], $"eval/rpn_proposals{picture}/proposal_boxes");
@@ -141,7 +141,7 @@ public class DetectorGoldenTests(ITestOutputHelper output)
         output.WriteLine(fixture.WorstGaps);
     }
 
-    private static void CompareFinal(DetectionFixture fixture, IReadOnlyList<DetectedObject> final, string name)
+    private static void CompareFinal(DetectionFixture fixture, IReadOnlyList<PredictedObject> final, string name)
     {
         Assert.Equal(fixture.Ints(name + "pred_classes"), final.Select(one => one.Class));
         fixture.CloseBoxes([.. final.Select(one => PixelBox.Of(one.Box))], name + "pred_boxes");
@@ -153,7 +153,7 @@ public class DetectorGoldenTests(ITestOutputHelper output)
         Assert.True(off <= 0.0005 * actual.Length, $"{name}: {off} of {actual.Length} pixels are off");
     }
 
-    private static void CompareEntries(DetectionFixture fixture, List<DetectedObject> found)
+    private static void CompareEntries(DetectionFixture fixture, List<PredictedObject> found)
     {
         var entries = fixture.Metadata("eval/coco_results").EnumerateArray().ToList();
         Assert.Equal(entries.Count, found.Count);

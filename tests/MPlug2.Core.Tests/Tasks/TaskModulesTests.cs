@@ -39,7 +39,77 @@ public class TaskModulesTests
         Check(task, TinyTasks.Phrases, ["vision", "vision_projection", "text", "universal", "vision_norm", "fusion", "decoder"]);
     }
 
-    private static void Check<TExample, TAnswer>(MultimodalTask<TExample, TAnswer> task, IReadOnlyList<TExample> batch, string[] parts)
+    // The universal layers come whole into tasks with texts alone: what vision has in them stays, for tasks that come after.
+    [Fact]
+    public void TextQuestionAnswering_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyTasks.TextQuestionAnswering(Config);
+        Check(task, TinyTasks.TextQuestions, ["text", "universal", "decoder"], IsVisionsOwn);
+    }
+
+    [Fact]
+    public void Summarization_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyTasks.Summarization(Config);
+        Check(task, TinyTasks.Summaries, ["text", "universal", "decoder"], IsVisionsOwn);
+    }
+
+    [Fact]
+    public void Embedding_Parts_AreItsRows()
+    {
+        using var texts = TinyTasks.TextEmbedding(EmbeddingPooling.Mean);
+        Assert.Equal(["text", "universal"], texts.Network.named_children().Select(child => child.name));
+        using var media = TinyTasks.MediaEmbedding(EmbeddingPooling.Contrastive);
+        Assert.Equal(
+            ["vision", "vision_projection", "universal", "vision_norm", "contrastive"], media.Network.named_children().Select(child => child.name));
+        Assert.Contains("not trained", Assert.Throws<NotSupportedException>(() => texts.Loss(["red"])).Message);
+    }
+
+    [Fact]
+    public void Classification_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.Media(Config);
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "universal", "vision_norm", "classification"]);
+    }
+
+    [Fact]
+    public void ClassificationWithoutUniversalLayers_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.Media(Config with { Universal = new() { Layers = 0 } }, settings => settings with { Pooling = StatePooling.Mean });
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "classification"]);
+    }
+
+    [Fact]
+    public void TextClassification_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.Texts(Config);
+        Check(task, TinyClassifiers.TextRows, ["text", "universal", "classification"], IsVisionsOwn);
+    }
+
+    [Fact]
+    public void ZeroShotClassification_Parts_AreItsRowAndLearn()
+    {
+        using var task = TinyClassifiers.ZeroShot(Config);
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "text", "universal", "vision_norm", "contrastive"]);
+    }
+
+    [Theory]
+    [InlineData(TemporalMixing.Local)]
+    [InlineData(TemporalMixing.Convolution)]
+    [InlineData(TemporalMixing.SelfAttention)]
+    [InlineData(TemporalMixing.None)]
+    public void TemporalModules_Parts_Learn(TemporalMixing mixing)
+    {
+        using var task = TinyClassifiers.Media(Config with { Vision = Config.Vision with { TemporalMixing = mixing, TimePositions = 2 } });
+        Check(task, TinyClassifiers.Clips, ["vision", "vision_projection", "universal", "vision_norm", "classification"]);
+    }
+
+    private static bool IsVisionsOwn(string name) =>
+        name.StartsWith("universal.latents", StringComparison.Ordinal) || name.Contains("universal.layers", StringComparison.Ordinal)
+        && name.Contains(".cross_attention.", StringComparison.Ordinal);
+
+    private static void Check<TExample, TAnswer>(
+        MultimodalTask<TExample, TAnswer> task, IReadOnlyList<TExample> batch, string[] parts, Func<string, bool>? isUnused = null)
         where TExample : class
     {
         Assert.Equal(parts, task.Network.named_children().Select(child => child.name));
@@ -50,7 +120,11 @@ public class TaskModulesTests
         foreach (var (name, parameter) in task.Network.named_parameters())
         {
             var largest = parameter.grad is { } gradient ? gradient.abs().max().item<float>() : 0;
-            if (name.EndsWith(".key.bias", StringComparison.Ordinal))
+            if (isUnused?.Invoke(name) == true)
+            {
+                Assert.True(largest == 0, $"{name} is vision's alone, yet its gradient is {largest}.");
+            }
+            else if (name.EndsWith(".key.bias", StringComparison.Ordinal))
             {
                 Assert.True(largest <= 1e-5, $"{name}: a shift of all keys changes no attention, yet its gradient is {largest}.");
             }

@@ -29,6 +29,16 @@ internal static class TinyTasks
         new(Clips[0], "a picture", new NormalizedBox(0.5f, 0.5f, 1, 1)),
     ];
 
+    internal static IReadOnlyList<TextQuestionExample> TextQuestions { get; } =
+    [
+        new("the red picture is dark", "which colour is it", [new("red")]),
+        new("green", "which colour is it", [new("green", 0.5f), new("a green picture", 0.5f)]),
+        new("a white picture", "is it dark", [new("it is white")]),
+    ];
+
+    internal static IReadOnlyList<SummaryExample> Summaries { get; } =
+        [new("it is a dark red picture", "dark red"), new("a white picture it is", "white"), new("blue", "blue")];
+
     internal static QuestionAnsweringTask QuestionAnswering(
         MPlug2Config? config = null, Func<QuestionAnsweringSettings, QuestionAnsweringSettings>? adjust = null) => PretrainedModel.Random(config ?? TinyCaptioner.Config)
         .Build(QuestionAnsweringTask.Definition, Request(1), adjust ?? (settings => settings with
@@ -39,6 +49,21 @@ internal static class TinyTasks
 
     internal static RetrievalTask Retrieval(MPlug2Config? config = null, RetrievalSettings? settings = null, long seed = 1) =>
         PretrainedModel.Random(config ?? TinyCaptioner.Config).Build(RetrievalTask.Definition, Request(seed), standard => settings ?? standard).Task;
+
+    internal static TextQuestionAnsweringTask TextQuestionAnswering(
+        MPlug2Config? config = null, Func<TextQuestionAnsweringSettings, TextQuestionAnsweringSettings>? adjust = null) =>
+        PretrainedModel.Random(config ?? TinyCaptioner.Config).Build(TextQuestionAnsweringTask.Definition, Request(1), settings =>
+            (adjust ?? (same => same))(settings with { MaximumAnswerTokens = 8, Generation = new() { BeamSize = 2, MinimumLength = 1, MaximumLength = 4 } })).Task;
+
+    internal static SummarizationTask Summarization(MPlug2Config? config = null, Func<SummarizationSettings, SummarizationSettings>? adjust = null) =>
+        PretrainedModel.Random(config ?? TinyCaptioner.Config).Build(SummarizationTask.Definition, Request(1), settings =>
+            (adjust ?? (same => same))(settings with { MaximumSummaryTokens = 8, Generation = new() { BeamSize = 2, MinimumLength = 1, MaximumLength = 4 } })).Task;
+
+    internal static TextEmbeddingTask TextEmbedding(EmbeddingPooling pooling, int? maximumTokens = null) => PretrainedModel.Random(TinyCaptioner.Config)
+        .Build(TextEmbeddingTask.DefinitionOf(pooling), Request(1), settings => settings with { MaximumTokens = maximumTokens }).Task;
+
+    internal static MediaEmbeddingTask MediaEmbedding(EmbeddingPooling pooling) =>
+        PretrainedModel.Random(TinyCaptioner.Config).Build(MediaEmbeddingTask.DefinitionOf(pooling), Request(1)).Task;
 
     internal static GroundingTask Grounding(MPlug2Config? config = null) =>
         PretrainedModel.Random(config ?? TinyCaptioner.Config).Build(GroundingTask.Definition, Request(1)).Task;

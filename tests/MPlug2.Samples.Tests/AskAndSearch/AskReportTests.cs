@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MPlug2.Samples.AskAndSearch;
+using MPlug2.Samples.Teaching;
 using MPlug2.Samples.Tests.ShapesWorld;
 
 namespace MPlug2.Samples.Tests.AskAndSearch;

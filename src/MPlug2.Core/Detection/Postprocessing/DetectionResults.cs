@@ -9,10 +9,10 @@ internal static class DetectionResults
     /// <param name="detections">In pixels of the network's picture.</param>
     /// <param name="from">Size of that picture before padding.</param>
     /// <param name="to">Size of the picture that was asked about.</param>
-    internal static IReadOnlyList<DetectedObject> Scale(ImageDetections detections, ImageSize from, ImageSize to)
+    internal static IReadOnlyList<PredictedObject> Scale(ImageDetections detections, ImageSize from, ImageSize to)
     {
         float x = (float)((double)to.Width / from.Width), y = (float)((double)to.Height / from.Height);
-        var found = new List<DetectedObject>();
+        var found = new List<PredictedObject>();
         for (var i = 0; i < detections.Count; i++)
         {
             var box = detections.Boxes[i].Scaled(x, y).ClippedTo(to);

@@ -9,10 +9,10 @@ internal sealed class ClassInImage
     private readonly double[] _areas;
     private readonly double[,] _overlaps; // [D, G]
 
-    internal ClassInImage(IReadOnlyList<TrueObject> objects, IReadOnlyList<DetectedObject> detections, DetectionOverlap overlap)
+    internal ClassInImage(IReadOnlyList<TrueObject> objects, IReadOnlyList<PredictedObject> detections, DetectionOverlap overlap)
     {
         _objects = [.. objects];
-        DetectedObject[] best = [.. detections.OrderByDescending(one => one.Score).Take(MostDetections)]; // stable
+        PredictedObject[] best = [.. detections.OrderByDescending(one => one.Score).Take(MostDetections)]; // stable
         Scores = [.. best.Select(one => one.Score)];
         _areas = [.. best.Select(one => overlap == DetectionOverlap.Masks ? one.Mask!.Area : one.Box.Width * one.Box.Height)];
         _overlaps = new double[best.Length, _objects.Length];

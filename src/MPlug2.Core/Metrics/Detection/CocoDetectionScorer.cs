@@ -38,10 +38,10 @@ public static class CocoDetectionScorer
     }
 
     /// <summary>For each class the pictures that have objects or detections of it, in order.</summary>
-    private static List<(List<TrueObject> Objects, List<DetectedObject> Detections)>[] Group(
+    private static List<(List<TrueObject> Objects, List<PredictedObject> Detections)>[] Group(
         IReadOnlyList<ScoredImage> images, int classes, DetectionOverlap overlap)
     {
-        var groups = new List<(List<TrueObject> Objects, List<DetectedObject> Detections)>[classes];
+        var groups = new List<(List<TrueObject> Objects, List<PredictedObject> Detections)>[classes];
         for (var i = 0; i < classes; i++)
         {
             groups[i] = [];
@@ -62,7 +62,7 @@ public static class CocoDetectionScorer
                 Of(one.Class).Detections.Add(one);
             }
 
-            (List<TrueObject> Objects, List<DetectedObject> Detections) Of(int classIndex)
+            (List<TrueObject> Objects, List<PredictedObject> Detections) Of(int classIndex)
             {
                 if (last[classIndex] != image + 1)
                 {

@@ -1,6 +1,5 @@
 using Microsoft.ML.Runtime;
 using MPlug2.Checkpoints;
-using MPlug2.Metrics;
 using MPlug2.ML.Data;
 using MPlug2.ML.Interop;
 using MPlug2.ML.Media;
@@ -37,29 +36,18 @@ internal sealed class VqaFit(IHostEnvironment environment, VqaOptions options)
         Options.AnswerList is { } list && request.Texts is { } texts ? request with { Texts = texts.Concat(list) } : request,
         Options.Over);
 
-    protected override void CheckRows(QuestionAnsweringTask task, IReadOnlyList<MediaTargetRow<VqaTarget>> rows, HostLog log)
-    {
-        var cut = rows.Count(row => row.Target.Answers.Any(answer => task.Codec.Encode(answer.Text).Length >= task.Settings.MaximumAnswerTokens));
-        if (cut > 0)
-        {
-            log.Warning($"The answers of {cut} of {rows.Count} rows are longer than MaximumAnswerTokens = {task.Settings.MaximumAnswerTokens} and lose their end.");
-        }
-    }
+    protected override void CheckRows(QuestionAnsweringTask task, IReadOnlyList<MediaTargetRow<VqaTarget>> rows, HostLog log) =>
+        VqaTarget.WarnOfCut(log, [.. rows.Select(row => row.Target)], task.Codec, task.Settings.MaximumAnswerTokens);
 
     protected override QuestionExample CreateExample(DecodedMedia medium, VqaTarget target) => new(medium.Frames, target.Question, target.Answers);
 
     protected override double Measure(
         IReadOnlyList<MediaTargetRow<VqaTarget>> rows,
         Func<IEnumerable<MediaTargetRow<VqaTarget>>, IEnumerable<Answered<VqaTarget, QuestionExample, QuestionAnswer>>> answer, CancellationToken stop) =>
-        answer(rows).Select(item => Share(item.Row.Target.Answers, item.Answer.Answers[0].Text)).DefaultIfEmpty(0).Average();
+        answer(rows).Select(item => item.Row.Target.ShareOf(item.Answer.Answers[0].Text)).DefaultIfEmpty(0).Average();
 
     protected override VqaTransformer CreateTransformer(QuestionAnsweringTask task, LoadReport? report, TrainingResult? training) =>
         VqaTransformer.Create(Host, LayoutFor(task), task, report, training);
-
-    // The tokenizer writes in lower case and sets punctuation apart, so texts are compared as VQA compares them.
-    private static double Share(IReadOnlyList<WeightedAnswer> answers, string predicted) =>
-        Math.Min(1, answers.Where(answer => VqaAnswerText.Normalize(answer.Text) == VqaAnswerText.Normalize(predicted))
-            .Sum(answer => (double)answer.Weight) / answers.Max(answer => answer.Weight));
 
     private VqaLayout LayoutFor(QuestionAnsweringTask? task) => VqaLayout.Of(Options, MediaLayoutFor(task));
 }

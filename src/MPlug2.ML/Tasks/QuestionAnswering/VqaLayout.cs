@@ -17,26 +17,7 @@ internal sealed record VqaLayout(MediaLayout Media, string Question, string Answ
     internal override TaskColumns<MediaExample<QuestionExample>, MediaAnswer<QuestionAnswer>> Columns()
     {
         var question = InputColumns.Text("question", Question);
-        List<OutputColumn<MediaAnswer<QuestionAnswer>>> outputs =
-        [
-            OutputColumns.Text<MediaAnswer<QuestionAnswer>>(Answer, answer => All(answer).FirstOrDefault()?.Text ?? ""),
-            OutputColumns.Number<MediaAnswer<QuestionAnswer>>(Score, answer => All(answer).FirstOrDefault()?.Score ?? float.NaN),
-        ];
-        if (Answers is not null)
-        {
-            outputs.Add(OutputColumns.Texts<MediaAnswer<QuestionAnswer>>(Answers, answer => [.. All(answer).Select(text => text.Text)]));
-        }
-
-        if (AnswerScores is not null)
-        {
-            outputs.Add(OutputColumns.Vector<MediaAnswer<QuestionAnswer>>(AnswerScores, answer => [.. All(answer).Select(text => text.Score)], size: null));
-        }
-
-        return Media.Around(outputs, (medium, row) => new QuestionExample(medium.Frames, Asked(row.Get(question))), question);
+        var outputs = GeneratedColumns.Of<QuestionAnswer>(Answer, Score, Answers, AnswerScores, answer => answer.Answers);
+        return Media.Around(outputs, (medium, row) => new QuestionExample(medium.Frames, RowTexts.Present(row.Get(question), "question")), question);
     }
-
-    private static string Asked(string question) => !string.IsNullOrWhiteSpace(question) ? question : throw new InvalidDataException(
-        "A row has an empty question. Remove such rows, for instance with mlContext.Data.FilterByCustomPredicate.");
-
-    private static IReadOnlyList<GeneratedText> All(MediaAnswer<QuestionAnswer> answer) => answer.Answer?.Answers ?? [];
 }

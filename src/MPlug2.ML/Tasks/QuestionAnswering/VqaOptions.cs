@@ -74,13 +74,6 @@ public sealed class VqaOptions : VideoOrImageTaskOptions
         Check(faults, !string.IsNullOrEmpty(PredictedAnswerColumnName) && !string.IsNullOrEmpty(ScoreColumnName),
             "PredictedAnswerColumnName and ScoreColumnName must not be empty");
         CheckOutputs(faults, PredictedAnswerColumnName, ScoreColumnName, AnswersColumnName, AnswerScoresColumnName);
-        try
-        {
-            Over(new QuestionAnsweringSettings()).Validated();
-        }
-        catch (ArgumentException error)
-        {
-            faults.Add(error.Message);
-        }
+        Check(faults, () => Over(new QuestionAnsweringSettings()).Validated());
     }
 }

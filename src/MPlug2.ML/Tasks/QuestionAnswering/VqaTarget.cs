@@ -1,4 +1,7 @@
+using MPlug2.Metrics;
+using MPlug2.ML.Interop;
 using MPlug2.Tasks;
+using MPlug2.Text;
 
 namespace MPlug2.ML;
 
@@ -28,6 +31,24 @@ internal sealed record VqaTarget(string Question, IReadOnlyList<WeightedAnswer> 
         float[] all = [.. weights];
         var odd = Array.FindIndex(all, weight => !(weight > 0));
         return odd < 0 ? all.Sum() : all[odd];
+    }
+
+    /// <summary>
+    /// The weight of a predicted answer next to that of the best, 0 to 1. The tokenizer writes in lower case and sets punctuation apart, so texts
+    /// are compared as VQA compares them.
+    /// </summary>
+    internal double ShareOf(string predicted) => Math.Min(1, Answers
+        .Where(answer => VqaAnswerText.Normalize(answer.Text) == VqaAnswerText.Normalize(predicted))
+        .Sum(answer => (double)answer.Weight) / Answers.Max(answer => answer.Weight));
+
+    /// <summary>Says how many rows have an answer that loses its end.</summary>
+    internal static void WarnOfCut(HostLog log, IReadOnlyList<VqaTarget> rows, WordPieceCodec codec, int maximumAnswerTokens)
+    {
+        var cut = rows.Count(row => row.Answers.Any(answer => codec.Encode(answer.Text).Length >= maximumAnswerTokens));
+        if (cut > 0)
+        {
+            log.Warning($"The answers of {cut} of {rows.Count} rows are longer than MaximumAnswerTokens = {maximumAnswerTokens} and lose their end.");
+        }
     }
 
     /// <summary>What is wrong, as the end of "Row 7 of the training data has ..."; null for nothing.</summary>

@@ -37,6 +37,7 @@ public class LargeScaleJitterTests
     public void ToWindow_RandomOutlines_CoverTheSamePixelsAsACutMask()
     {
         var random = new Random(3);
+        var all = 0;
         for (var round = 0; round < 200; round++)
         {
             // Half-pixel corners keep outlines off the places where rounding decides.
@@ -54,8 +55,11 @@ public class LargeScaleJitterTests
             }
 
             var wrong = Enumerable.Range(0, cut.Length).Count(i => cut[i] != (i % 40 is >= 10 and < 30 && i / 40 is >= 12 and < 32 ? whole[i] : 0));
-            Assert.True(wrong <= 12, $"round {round}: {wrong} of 400 pixels differ"); // along the slanted edges, where corners were rounded
+            Assert.True(wrong <= 30, $"round {round}: {wrong} of 400 pixels differ"); // along the slanted edges, where corners were rounded
+            all += wrong;
         }
+
+        Assert.True(all <= 200 * 5, $"{all} of 80,000 pixels differ");
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public class CocoDetectionScorerGoldenTests
                 [.. objects[id].Select(one => new TrueObject(
                     Class(one), Box(one), one.GetProperty("area").GetDouble(), one.GetProperty("iscrowd").GetInt32() != 0,
                     Mask(one.GetProperty("segmentation"), height, width)))],
-                [.. detections[id].Select(one => new DetectedObject(
+                [.. detections[id].Select(one => new PredictedObject(
                     Class(one), Box(one), one.GetProperty("score").GetDouble(), Mask(one.GetProperty("segmentation"), height, width)))]);
         })], ids);
 

@@ -27,7 +27,7 @@ public class CocoDetectionScorerTests
     public void Score_DetectionsInACrowd_AreNeitherRightNorWrong()
     {
         var crowd = new TrueObject(0, new GroundingBox(40, 40, 50, 50), 2500, IsCrowd: true);
-        DetectedObject[] inside = [.. Enumerable.Range(0, 5).Select(i => Found(0, 0.95 - (0.01 * i)) with { Box = new GroundingBox(45 + i, 45, 10, 10) })];
+        PredictedObject[] inside = [.. Enumerable.Range(0, 5).Select(i => Found(0, 0.95 - (0.01 * i)) with { Box = new GroundingBox(45 + i, 45, 10, 10) })];
         Assert.Equal(1, CocoDetectionScorer.Score([new([True(0), crowd], [.. inside, Found(0, 0.1)])], 1).All.AveragePrecision, 1e-12);
         Assert.True(CocoDetectionScorer.Score([new([True(0), crowd with { IsCrowd = false }], [.. inside, Found(0, 0.1)])], 1).All.AveragePrecision < 0.5);
     }
@@ -44,7 +44,7 @@ public class CocoDetectionScorerTests
     public void Score_TenThousandObjectsInOnePicture_TakesSeconds()
     {
         TrueObject[] objects = [.. Enumerable.Range(0, 10_000).Select(i => new TrueObject(i % 3, new GroundingBox(20 * (i % 100), 20 * (i / 100), 10, 10), 100))];
-        DetectedObject[] found = [.. objects.Select((one, i) => new DetectedObject(one.Class, one.Box, 1 - (i * 1e-5)))];
+        PredictedObject[] found = [.. objects.Select((one, i) => new PredictedObject(one.Class, one.Box, 1 - (i * 1e-5)))];
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var scores = CocoDetectionScorer.Score([new(objects, found)], 3);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
@@ -69,5 +69,5 @@ public class CocoDetectionScorerTests
 
     private static TrueObject True(int classIndex) => new(classIndex, Square, 400);
 
-    private static DetectedObject Found(int classIndex, double score) => new(classIndex, Square, score);
+    private static PredictedObject Found(int classIndex, double score) => new(classIndex, Square, score);
 }

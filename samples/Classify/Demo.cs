@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Microsoft.ML;
+using MPlug2.Samples.Teaching;
+using Spectre.Console;
+
+namespace MPlug2.Samples.Classify;
+
+/// <summary>Small models learn classes of clips, pictures and texts, entailment, questions and summaries, and show what they can do on a page.</summary>
+internal sealed class Demo(string output, Recipe recipe)
+{
+    internal async Task RunAsync(CancellationToken stop)
+    {
+        var total = Stopwatch.StartNew();
+        var models = Directory.CreateDirectory(Path.Combine(output, "models")).FullName;
+        AnsiConsole.Write(new Rule("[bold]MPlug2.NET: classify[/]").LeftJustified());
+        AnsiConsole.WriteLine(MPlug2Runtime.Describe());
+
+        Heading("1. Clips, pictures and texts", "What the tests ask for, no training shows.");
+        var worlds = await Worlds.WriteAsync(Path.Combine(output, "data"), recipe, stop);
+        var made = total.Elapsed;
+        AnsiConsole.MarkupLineInterpolated($"written in {made.TotalSeconds:F0} s");
+
+        var ml = new MLContext(seed: recipe.Seed);
+        var teacher = new Teacher(ml, models, recipe.Model, stop);
+        var scoring = new Scoring(ml, stop);
+        var media = new MediaTasks(ml, teacher, scoring, recipe, worlds);
+        var texts = new TextTasks(ml, teacher, scoring, recipe, worlds);
+        Heading("2. Motions", "left, right, up, down, still, grows, shrinks, blinks");
+        var (motions, clips) = media.Motions();
+        Heading("3. Directions", "With the local temporal module, and without any.");
+        var (timely, withTime) = media.DirectionsWithTime();
+        var (timeless, withoutTime) = media.DirectionsWithoutTime();
+        Heading("4. Pictures", "18 classes on grounds on which they were never seen.");
+        var (picturing, pictures) = media.Pictures();
+        Heading("5. A list of pictures", "Cross-validated, drawn, saved; Classify.Api serves it.");
+        var (listing, list) = new PictureList(ml, teacher, recipe).Learn(worlds.List, output, MediaTasks.PictureModel);
+        Heading("6. Names never seen", "Pictures and captions first, then descriptions alone.");
+        var (naming, names) = media.Names();
+        Heading("7. Classes of texts", "a red circle moves left: circle left");
+        var (describing, descriptions) = texts.Descriptions();
+        Heading("8. Pairs of texts", "entailed, contradicted or neutral");
+        var (pairing, pairs) = texts.Entailment();
+        Heading("9. Questions on stories", "which object moves first?");
+        var (asking, answers) = texts.Questions();
+        Heading("10. Summaries of stories", "What the one that moves most does.");
+        var (telling, summaries) = texts.Summaries();
+
+        var findings = new Findings(clips, withTime, withoutTime, pictures, names, descriptions, pairs, answers, summaries);
+        var lessons = new Lessons(motions, timely, timeless, picturing, listing, naming, describing, pairing, asking, telling);
+        var report = new ClassifyReport(recipe, findings, list, lessons, made, total.Elapsed);
+        report.Write(output);
+        Heading("11. What was never seen", "What the models get right, beside what guessing would.");
+        var table = new Table().RoundedBorder().AddColumns("task", "right", "by chance");
+        foreach (var figure in report.Figures)
+        {
+            table.AddRow(Markup.Escape(figure.Label), $"[bold green]{figure.Value}[/]", $"{figure.Chance:P1}");
+        }
+
+        AnsiConsole.Write(table);
+        AnsiConsole.MarkupLineInterpolated($"[bold]{Path.Combine(output, "index.html")}[/] shows answers, confusions and curves ({total.Elapsed.TotalSeconds:F0} s in all).");
+        AnsiConsole.MarkupLineInterpolated($"Scored over HTTP by: dotnet run --project samples/Classify.Api -- {list.Model}");
+    }
+
+    private static void Heading(string title, string what)
+    {
+        AnsiConsole.WriteLine();
+        AnsiConsole.MarkupLineInterpolated($"[bold]{title}[/]  [grey]{what}[/]");
+    }
+}

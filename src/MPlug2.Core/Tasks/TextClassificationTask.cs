@@ -1,0 +1,93 @@
+using System.Globalization;
+using MPlug2.Configuration;
+using MPlug2.Text;
+using static TorchSharp.torch;
+
+namespace MPlug2.Tasks;
+
+/// <summary>
+/// Classes of texts and of pairs of texts (paper, Table 10): a linear head on the pooled text state after the universal layers. A text is
+/// <c>[CLS] text</c>, as the reference encodes one; a pair <c>[CLS] first [SEP] second [SEP]</c>, all of token type 0, the only one it uses.
+/// </summary>
+public sealed class TextClassificationTask : MultimodalTask<TextClassificationExample, ClassAnswer>, IClassTask
+{
+    /// <summary>Joins network, tokenizer and settings; owns the network from here on.</summary>
+    /// <exception cref="ArgumentException">Vocabulary, settings and network do not fit each other.</exception>
+    public TextClassificationTask(MPlug2Network network, WordPieceCodec codec, TextClassificationSettings settings)
+        : base(TaskModules.TextClassification, network, codec, settings)
+    {
+        Settings = settings.Validated();
+        ClassScores.Check(settings.Classes, Config, hasHead: true);
+        var positions = Config.Text.MaximumPositions;
+        MaximumTokens = settings.MaximumTokens ?? Math.Min(TextClassificationSettings.CustomaryTokens, positions);
+        if (MaximumTokens > positions)
+        {
+            throw new ArgumentException(
+                $"Texts of {MaximumTokens} tokens are wanted; the model holds {positions}. Lower MaximumTokens, or choose a configuration with more positions.",
+                nameof(settings));
+        }
+    }
+
+    /// <summary>How a classifier of texts comes into being. Official files have no head for it: it starts at random.</summary>
+    public static TaskDefinition<TextClassificationTask, TextClassificationSettings> Definition { get; } = new(
+        TaskModules.TextClassification,
+        new TextClassificationSettings(),
+        new TextClassificationSettings(),
+        static (network, codec, settings) => new TextClassificationTask(network, codec, settings));
+
+    /// <summary>Classes, pooling and length.</summary>
+    public TextClassificationSettings Settings { get; }
+
+    /// <summary>Most tokens of a row, special ones included.</summary>
+    public int MaximumTokens { get; }
+
+    /// <summary>The classes, in the order of the scores.</summary>
+    public ClassLabels Classes => Settings.Classes;
+
+    private protected override string TrainedSettings => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Settings.Pooling}; smoothing {Settings.LabelSmoothing}; {MaximumTokens} tokens; classes {string.Join('|', Settings.Classes.Names)}");
+
+    /// <inheritdoc/>
+    public override Tensor Loss(IReadOnlyList<TextClassificationExample> batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        using var scope = NewDisposeScope();
+        return ClassScores.Loss(Scores(batch), batch.Select(example => example.Class), Settings.LabelSmoothing).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ClassAnswer> Predict(IReadOnlyList<TextClassificationExample> batch, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (batch.Count == 0)
+        {
+            return [];
+        }
+
+        using var scope = NewDisposeScope();
+        using var inference = inference_mode();
+        return ClassScores.Answers(Scores(batch));
+    }
+
+    /// <summary>Whether a row has more tokens than are read.</summary>
+    public bool IsCut(TextClassificationExample example)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        return Encode(example, null).Length > MaximumTokens;
+    }
+
+    /// <summary>[B, N].</summary>
+    internal Tensor Scores(IReadOnlyList<TextClassificationExample> batch)
+    {
+        using var scope = NewDisposeScope();
+        var (ids, mask) = TokenBatch.Pad([.. batch.Select(example => Encode(example, MaximumTokens))], Codec.PadTokenId, Network.Options.Device);
+        var states = Network.Text.Forward(ids, mask); // [B, n, H]
+        return Network.Classification.Forward(PooledStates.OfText(states, mask, Settings.Pooling)).MoveToOuterDisposeScope();
+    }
+
+    private int[] Encode(TextClassificationExample example, int? length) => example.SecondText is { } second
+        ? Codec.EncodePair(example.Text, second, length)
+        : Codec.Encode(example.Text, length);
+}

@@ -1,0 +1,22 @@
+using MPlug2.ML.Data;
+using MPlug2.ML.Tasks;
+using MPlug2.Tasks;
+
+namespace MPlug2.ML;
+
+/// <summary>Columns of a classifier of texts: what a saved model keeps beside the network.</summary>
+internal sealed record TextClassifierLayout(string Text, string? SecondText, ClassColumnNames Names, ScoringSettings Batches)
+    : TaskLayout<TextClassificationExample, ClassAnswer>
+{
+    internal override ScoringSettings Scoring => Batches;
+
+    /// <summary>The classes, which a saved model keeps with its network; null before there is a network.</summary>
+    internal ClassLabels? Classes { get; init; }
+
+    /// <summary>What the keys stand for before the classes are known.</summary>
+    internal ClassValueType ValueType { get; init; }
+
+    internal override TaskColumns<MediaExample<TextClassificationExample>, MediaAnswer<ClassAnswer>> Columns() => new(
+        new TextClassifierReader(new TextColumns(Text, SecondText)),
+        ClassOutputs.Of(Names, Classes ?? ClassOutputs.Unknown(ValueType), Classes is not null));
+}

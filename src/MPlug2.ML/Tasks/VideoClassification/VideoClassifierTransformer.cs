@@ -1,0 +1,43 @@
+using Microsoft.ML.Runtime;
+using MPlug2.Checkpoints;
+using MPlug2.ML.Interop;
+using MPlug2.ML.Tasks;
+using MPlug2.Tasks;
+using MPlug2.Training;
+
+[assembly: LoadableTransformer<MPlug2.ML.VideoClassifierTransformer>(MPlug2.ML.VideoClassifierTransformer.LoaderSignature)]
+
+namespace MPlug2.ML;
+
+/// <summary>
+/// Classifies videos, in batches, while the data is read. Saved whole by <c>mlContext.Model.Save</c>: weights, vocabulary, names of classes and
+/// settings.
+/// </summary>
+/// <remarks>Safe for many threads; one batch is in the network at a time.</remarks>
+public sealed class VideoClassifierTransformer
+    : NetworkTransformer<ClassificationTask, ClassificationExample, ClassAnswer>, ILoadableTransformer<VideoClassifierTransformer>
+{
+    internal const string LoaderSignature = "MPlug2VideoClassifier";
+
+    private VideoClassifierTransformer(
+        IHostEnvironment environment, ClassifierLayout layout, ClassificationTask task, LoadReport? loadReport, TrainingResult? training)
+        : base(environment, nameof(VideoClassifierTransformer), layout, ClassifierModels.Instance, task, loadReport, training) => ClassNames = task.Classes.Names;
+
+    /// <summary>The names of the classes, in the order of the scores.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    static ModelFormat ILoadableTransformer<VideoClassifierTransformer>.Format { get; } = new(LoaderSignature, Version: 1);
+
+    private protected override ModelFormat SavedFormat => FormatOf<VideoClassifierTransformer>();
+
+    internal static VideoClassifierTransformer Create(
+        IHostEnvironment environment, ClassifierLayout layout, ClassificationTask task, LoadReport? loadReport, TrainingResult? training) =>
+        new(environment, layout, task, loadReport, training);
+
+    static VideoClassifierTransformer ILoadableTransformer<VideoClassifierTransformer>.Load(IHostEnvironment environment, ModelReader reader)
+    {
+        var layout = reader.ReadJson<ClassifierLayout>();
+        var task = ClassifierModels.Instance.Read(reader, layout.Scoring.ScoringPrecision, environment);
+        return Create(environment, layout with { Classes = task.Classes }, task, null, null);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.ML.Runtime;
+using MPlug2.Checkpoints;
+using MPlug2.ML.Interop;
+using MPlug2.ML.Tasks;
+using MPlug2.Tasks;
+using MPlug2.Training;
+
+[assembly: LoadableTransformer<MPlug2.ML.ZeroShotVideoClassifierTransformer>(MPlug2.ML.ZeroShotVideoClassifierTransformer.LoaderSignature)]
+
+namespace MPlug2.ML;
+
+/// <summary>
+/// Classifies videos by descriptions of the classes, in batches, while the data is read. Saved whole by <c>mlContext.Model.Save</c>: weights, vocabulary, names of classes and
+/// settings.
+/// </summary>
+/// <remarks>Safe for many threads; one batch is in the network at a time.</remarks>
+public sealed class ZeroShotVideoClassifierTransformer
+    : NetworkTransformer<ZeroShotTask, ClassificationExample, ClassAnswer>, ILoadableTransformer<ZeroShotVideoClassifierTransformer>
+{
+    internal const string LoaderSignature = "MPlug2ZeroShotVideo";
+
+    private ZeroShotVideoClassifierTransformer(
+        IHostEnvironment environment, ClassifierLayout layout, ZeroShotTask task, LoadReport? loadReport, TrainingResult? training)
+        : base(environment, nameof(ZeroShotVideoClassifierTransformer), layout, ZeroShotModels.Instance, task, loadReport, training) => ClassNames = task.Classes.Names;
+
+    /// <summary>The names of the classes, in the order of the scores.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    static ModelFormat ILoadableTransformer<ZeroShotVideoClassifierTransformer>.Format { get; } = new(LoaderSignature, Version: 1);
+
+    private protected override ModelFormat SavedFormat => FormatOf<ZeroShotVideoClassifierTransformer>();
+
+    internal static ZeroShotVideoClassifierTransformer Create(
+        IHostEnvironment environment, ClassifierLayout layout, ZeroShotTask task, LoadReport? loadReport, TrainingResult? training)
+    {
+        task.EndTraining();
+        return new(environment, layout, task, loadReport, training);
+    }
+
+    static ZeroShotVideoClassifierTransformer ILoadableTransformer<ZeroShotVideoClassifierTransformer>.Load(IHostEnvironment environment, ModelReader reader)
+    {
+        var layout = reader.ReadJson<ClassifierLayout>();
+        var task = ZeroShotModels.Instance.Read(reader, layout.Scoring.ScoringPrecision, environment);
+        return Create(environment, layout with { Classes = task.Classes }, task, null, null);
+    }
+}
