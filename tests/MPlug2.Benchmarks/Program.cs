@@ -3,7 +3,7 @@ using MPlug2;
 using MPlug2.Benchmarks;
 using Spectre.Console;
 
-// [--quick] [--only PART[,PART]] [--no-switches] [--out FILE]; parts: vision, caption, training, video, start, rows, search.
+// [--quick] [--only PART[,PART]] [--no-switches] [--out FILE]; parts: vision, caption, training, video, start, rows, search, detection.
 if (args is ["--child", var child, .. var rest])
 {
     StartFigures.RunChild(child, rest.FirstOrDefault());
@@ -21,6 +21,7 @@ var parts = new Dictionary<string, Func<Settings, IEnumerable<Figure>>>
     ["start"] = StartFigures.Measure,
     ["rows"] = RowFigures.Measure,
     ["search"] = SearchFigures.Measure,
+    ["detection"] = DetectionFigures.Measure,
 };
 var wanted = Option("--only")?.Split(',') ?? [.. parts.Keys];
 if (wanted.FirstOrDefault(part => !parts.ContainsKey(part)) is { } unknown)
