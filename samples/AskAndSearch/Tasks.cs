@@ -22,7 +22,7 @@ internal sealed class Tasks(MLContext ml, Teacher teacher, Recipe recipe, Worlds
         using (model)
         {
             var said = Predict<ClipRow, PredictedCaptionRow>(model, worlds.Clips.TestFile);
-            return (lesson, [.. Pair(worlds.Clips.ClipsOf(WorldSplit.Test), said).Select(pair => new CaptionedClip(pair.Item, pair.Row.PredictedCaption))]);
+            return (lesson, [.. Pair(worlds.Clips.ExamplesOf(WorldSplit.Test), said).Select(pair => new CaptionedClip(pair.Item, pair.Row.PredictedCaption))]);
         }
     }
 
@@ -53,10 +53,10 @@ internal sealed class Tasks(MLContext ml, Teacher teacher, Recipe recipe, Worlds
             var clips = worlds.Search.ExamplesOf(WorldSplit.Test);
             var byPath = worlds.Search.MediaOf(WorldSplit.Test).Zip(clips).ToDictionary(pair => pair.First, pair => pair.Second);
             var index = model.CreateIndex(Load<TextRow>(worlds.Search.TestFile), nameof(TextRow.VideoPath), cancellationToken: stop);
-            return (lesson, [.. clips.Select(clip => new TextSearch(clip, Find(clip.Texts[0], candidates: 0), Find(clip.Texts[0], recipe.Candidates)))]);
+            return (lesson, [.. clips.Select(clip => new TextSearch(clip, Find(clip.Texts[0])))]);
 
-            IReadOnlyList<FoundClip> Find(string text, int candidates) =>
-                [.. index.Search(text, index.Count, candidates, stop).Select(hit => new FoundClip(byPath[hit.Id], hit.Similarity, hit.MatchScore))];
+            IReadOnlyList<FoundClip> Find(string text) =>
+                [.. index.Search(text, index.Count, recipe.Candidates, stop).Select(hit => new FoundClip(byPath[hit.Id], hit.Similarity, hit.MatchScore))];
         }
     }
 

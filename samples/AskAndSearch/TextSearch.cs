@@ -4,10 +4,12 @@ namespace MPlug2.Samples.AskAndSearch;
 
 /// <summary>A search among the test clips by the text of one of them.</summary>
 /// <param name="Sought">The clip that the text was written for.</param>
-/// <param name="FirstStage">All clips, best first, by similarity alone.</param>
 /// <param name="SecondStage">All clips, best first, after the matching head looked at the best.</param>
-internal sealed record TextSearch(RetrievalClip Sought, IReadOnlyList<FoundClip> FirstStage, IReadOnlyList<FoundClip> SecondStage)
+internal sealed record TextSearch(RetrievalClip Sought, IReadOnlyList<FoundClip> SecondStage)
 {
+    /// <summary>All clips, best first, by similarity alone: what the first stage saw.</summary>
+    internal IReadOnlyList<FoundClip> FirstStage { get; } = [.. SecondStage.OrderByDescending(found => found.Similarity)];
+
     internal string Text => Sought.Texts[0];
 
     internal int FirstRank => RankIn(FirstStage);

@@ -9,7 +9,7 @@ namespace MPlug2.Samples.AskAndSearch;
 
 /// <summary>The data of all tasks. None of them shows in training what another one's test asks for, so passing a model on gives nothing away.</summary>
 internal sealed record Worlds(
-    WorldDataset Clips,
+    SplitDataset<WorldClip> Clips,
     SplitDataset<QuestionClip> Questions,
     SplitDataset<RetrievalClip> Search,
     SplitDataset<CaptionedStill> Pictures,
@@ -21,9 +21,9 @@ internal sealed record Worlds(
     /// <summary>Draws and codes all clips and pictures.</summary>
     internal static async Task<Worlds> WriteAsync(string folder, Recipe recipe, CancellationToken stop)
     {
-        var clips = await WorldDataset.WriteAsync(
+        var clips = await CaptionWorld.WriteAsync(
             Path.Combine(folder, "clips"),
-            new WorldDatasetOptions
+            new CaptionWorldOptions
             {
                 Seed = recipe.Seed,
                 TrainCount = recipe.VideoCaptions.Examples,

@@ -22,9 +22,9 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
         AnsiConsole.WriteLine(MPlug2Runtime.Describe());
 
         Heading("1. Clips", "Real mp4 files of moving shapes. Eight of the 72 combinations of colour, shape and direction are held out for the test.");
-        var world = await WorldDataset.WriteAsync(Path.Combine(output, "clips"), new WorldDatasetOptions { TrainCount = 1600, ValidationCount = 64 }, cancellationToken: stop);
+        var world = await CaptionWorld.WriteAsync(Path.Combine(output, "clips"), new CaptionWorldOptions { TrainCount = 1600, ValidationCount = 64 }, cancellationToken: stop);
         var made = total.Elapsed;
-        AnsiConsole.MarkupLineInterpolated($"{world.VideosOf(WorldSplit.Train).Count} clips to learn from, {world.VideosOf(WorldSplit.Test).Count} of unseen combinations, in {made.TotalSeconds:F0} s");
+        AnsiConsole.MarkupLineInterpolated($"{world.MediaOf(WorldSplit.Train).Count} clips to learn from, {world.MediaOf(WorldSplit.Test).Count} of unseen combinations, in {made.TotalSeconds:F0} s");
 
         Heading("2. Fine-tune", "A random model of about a million parameters learns video and language from nothing.");
         var ml = new MLContext(seed: 1);
@@ -56,7 +56,7 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
         Heading("4. Save, and load in another process", "One zip with weights, vocabulary and settings; the other process registers nothing.");
         var file = Path.Combine(output, "captioner.zip");
         ml.MPlug2.SaveModel(model, train.Schema, file);
-        var videos = ownVideos.Count > 0 ? ownVideos : [.. world.VideosOf(WorldSplit.Test).Take(6)];
+        var videos = ownVideos.Count > 0 ? ownVideos : [.. world.MediaOf(WorldSplit.Test).Take(6)];
         var there = await SecondProcess.CaptionAsync(file, videos, stop);
         var table = new Table().RoundedBorder().AddColumns("video", "caption");
         foreach (var (video, caption) in there)

@@ -7,7 +7,7 @@ namespace MPlug2.Samples.Quickstart;
 
 /// <summary>The page that shows how the demo went, and the same figures for programs.</summary>
 internal sealed class DemoReport(
-    WorldDataset world, VideoCaptionerTransformer model, CaptioningMetrics quality, TrainingDisplay training, TimeSpan made, TimeSpan trained, TimeSpan total)
+    SplitDataset<WorldClip> world, VideoCaptionerTransformer model, CaptioningMetrics quality, TrainingDisplay training, TimeSpan made, TimeSpan trained, TimeSpan total)
 {
     private const double Chance = 1.0 / 72;
 
@@ -45,7 +45,7 @@ internal sealed class DemoReport(
             .AddTable(
                 "Settings", ReportTable.OfPairs("Name", "Value", new Dictionary<string, object?>
                 {
-                    ["Training clips"] = world.VideosOf(WorldSplit.Train).Count,
+                    ["Training clips"] = world.MediaOf(WorldSplit.Train).Count,
                     ["Epochs"] = result.EpochsDone,
                     ["Best epoch"] = result.BestEpoch,
                     ["Parameters"] = $"{model.ParameterCount:N0}",
@@ -58,14 +58,14 @@ internal sealed class DemoReport(
             Cider = quality.CiderD,
             TrainSeconds = Math.Round(trained.TotalSeconds, 1),
             TotalSeconds = Math.Round(total.TotalSeconds, 1),
-            Clips = world.VideosOf(WorldSplit.Train).Count + world.VideosOf(WorldSplit.Validation).Count + world.VideosOf(WorldSplit.Test).Count,
+            Clips = world.MediaOf(WorldSplit.Train).Count + world.MediaOf(WorldSplit.Validation).Count + world.MediaOf(WorldSplit.Test).Count,
             Parameters = model.ParameterCount,
         });
     }
 
     private byte[] Strip(int clip)
     {
-        var scene = world.ClipsOf(WorldSplit.Test)[clip].Scene;
+        var scene = world.ExamplesOf(WorldSplit.Test)[clip].Scene;
         return FrameStrip.ToPng(SceneRenderer.Render(scene), scene.Size, scene.Size);
     }
 }

@@ -14,7 +14,11 @@ public sealed partial class MPlug2Catalog
     {
         Context = context;
         Environment = CatalogEnvironment.Of(context);
+        Data = new MPlug2DataCatalog(this);
     }
+
+    /// <summary>Loaders of benchmark data.</summary>
+    public MPlug2DataCatalog Data { get; }
 
     /// <summary>The context that the catalog hangs on.</summary>
     internal MLContext Context { get; }

@@ -1,3 +1,4 @@
+using MPlug2.Detection;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,7 +22,7 @@ internal sealed class LoadPlan
     {
         _file = file;
         _map = map;
-        _options = options;
+        _options = options.For(module);
         _storedNames = new(StringComparer.Ordinal);
         foreach (var stored in file.Tensors.Keys
             .Where(name => name.StartsWith(options.NamePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
@@ -95,7 +96,7 @@ internal sealed class LoadPlan
         var shape = target.shape;
         var expected = entry?.OfficialShape(shape) ?? shape;
         var found = _file.Tensors[stored].Shape;
-        var fit = TensorFits.Of(found, expected, TensorFits.IsPositions(ours), _options);
+        var fit = TensorFits.Of(found, expected, ours, _options);
         if (fit == TensorFit.None)
         {
             _wrongShape.Add(new(stored, expected, found));
@@ -142,7 +143,12 @@ internal sealed class LoadPlan
             return;
         }
 
-        var fitting = fit == TensorFit.Resized ? PositionEmbeddingResize.Apply(source, shape[0]) : source.reshape(shape);
+        var fitting = fit switch
+        {
+            TensorFit.Resized => PositionEmbeddingResize.Apply(source, shape[0], _options.ForMaps),
+            TensorFit.Kernel => PatchKernel.Resize(source, shape[^1]),
+            _ => source.reshape(shape),
+        };
         if (_options.Alias && fitting.dtype == target.dtype && target.device_type == DeviceType.CPU && fitting.is_contiguous())
         {
             target.set_(fitting);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MPlug2.Configuration;
+using MPlug2.Detection;
 
 namespace MPlug2.Checkpoints;
 
@@ -85,8 +86,18 @@ public sealed class OfficialKeyMap
             (ModelParts.MaskedLanguage, OfficialKeyRules.MaskedLanguage),
             (ModelParts.FusedMaskedLanguage, OfficialKeyRules.FusedMaskedLanguage),
             (ModelParts.Classification, OfficialKeyRules.Classification),
+            (ModelParts.Detection, () => DetectionKeyRules.Of(config.DetectorOrDefault)),
         ];
         return new(parts.Where(entry => modules.Uses(entry.Part)).SelectMany(entry => entry.Rules()), OfficialKeyRules.Ignored(modules, config));
+    }
+
+    /// <summary>The table of a detector in detectron2's form (ViTDet, EVA; their files keep it under the prefix "model."), nothing ignored.</summary>
+    /// <param name="config">The detector.</param>
+    /// <param name="tower">What the names of the vision transformer begin with; null takes ViTDet's, or mPLUG-2's for its own encoder.</param>
+    public static OfficialKeyMap ForDetector(DetectorConfig config, string? tower = null)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return new(DetectionKeyRules.Of(config, tower), []);
     }
 
     /// <summary>The official name of one of our paths.</summary>

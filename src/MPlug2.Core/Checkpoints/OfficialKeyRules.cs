@@ -19,12 +19,9 @@ internal static class OfficialKeyRules
         yield return new("vision.class_embedding", Tower + "class_embedding");
         yield return new("vision.position_embedding", Tower + "positional_embedding");
         yield return Pair("vision.norm_before", Tower + "ln_pre");
-        foreach (var (ours, official) in new[] { ("temporal_before_attention.", "lmhra1."), ("temporal_before_feed_forward.", "lmhra2.") })
+        foreach (var rule in Temporal(OurBlock, Block, layers, config.TemporalMixing))
         {
-            foreach (var rule in TemporalModule(OurBlock + ours, Block + official, config))
-            {
-                yield return rule;
-            }
+            yield return rule;
         }
 
         yield return Pair(OurBlock + "attention_norm", Block + "ln_1", layers);
@@ -40,16 +37,18 @@ internal static class OfficialKeyRules
         yield return Pair("vision_norm", "visn_emb_norm");
     }
 
-    /// <summary>The official module, and names in its manner for the ablations, which no official file has.</summary>
-    private static IEnumerable<KeyRule> TemporalModule(string ours, string official, VisionConfig config)
-    {
-        if (config.TemporalMixing == TemporalMixing.None)
-        {
-            yield break;
-        }
+    /// <summary>The temporal modules of vision blocks, none where there is no mixing.</summary>
+    internal static IEnumerable<KeyRule> Temporal(string ourBlock, string block, int layers, TemporalMixing mixing = TemporalMixing.Local) =>
+        mixing == TemporalMixing.None ? [] :
+        [
+            .. TemporalModule(ourBlock + "temporal_before_attention.", block + "lmhra1.", layers, mixing),
+            .. TemporalModule(ourBlock + "temporal_before_feed_forward.", block + "lmhra2.", layers, mixing),
+        ];
 
-        var layers = config.Layers;
-        var attends = config.TemporalMixing == TemporalMixing.SelfAttention;
+    /// <summary>The official module, and names in its manner for the ablations, which no official file has.</summary>
+    private static IEnumerable<KeyRule> TemporalModule(string ours, string official, int layers, TemporalMixing mixing)
+    {
+        var attends = mixing == TemporalMixing.SelfAttention;
         yield return Pair(ours + "norm", official + "ln", layers);
         foreach (var (part, officialPart, shape) in new[]
         {
@@ -201,6 +200,14 @@ internal static class OfficialKeyRules
             (ModelParts.MaskedLanguage, @"text_encoder\.cls\..+"), (ModelParts.FusedMaskedLanguage, @"fusion_encoder\.cls\..+"),
             (ModelParts.Classification, @"cls_head\..+"),
         ];
+        if (modules.Uses(ModelParts.Detection))
+        {
+            foreach (var names in DetectionKeyRules.IgnoredVision(config.DetectorOrDefault.Vision))
+            {
+                yield return names;
+            }
+        }
+
         foreach (var (_, names) in parts.Where(entry => !modules.Uses(entry.Part)))
         {
             yield return names;

@@ -12,7 +12,7 @@ internal static class PositionEmbeddingResize
         from.Count == 2 && to.Count == 2 && from[1] == to[1] && from[0] != to[0] && Grid(from[0]) > 0 && Grid(to[0]) > 0;
 
     /// <summary>[1 + g * g, C] -> [rows, C], float32. Row 0 is the class token's and stays.</summary>
-    internal static Tensor Apply(Tensor table, long rows)
+    internal static Tensor Apply(Tensor table, long rows, bool bicubic = false)
     {
         using var scope = NewDisposeScope();
         var shape = table.shape;
@@ -25,7 +25,7 @@ internal static class PositionEmbeddingResize
         var wide = table.to(ScalarType.Float32);
         var first = wide.narrow(0, 0, 1);                                                                   // [1, C]
         var grid = wide.narrow(0, 1, from * from).reshape(1, from, from, width).permute(0, 3, 1, 2);          // [1, C, g, g]
-        var resized = nn.functional.interpolate(grid, [to, to], mode: InterpolationMode.Bilinear, align_corners: false);
+        var resized = nn.functional.interpolate(grid, [to, to], mode: bicubic ? InterpolationMode.Bicubic : InterpolationMode.Bilinear, align_corners: false);
         var patches = resized.permute(0, 2, 3, 1).reshape(to * to, width);                                  // [g' * g', C]
         return cat([first, patches], 0).MoveToOuterDisposeScope();
     }

@@ -1,3 +1,4 @@
+using MPlug2.Detection;
 using static TorchSharp.torch;
 
 namespace MPlug2.Checkpoints;
@@ -10,7 +11,7 @@ internal sealed class StreamPlan(Dictionary<string, Tensor> missing, CheckpointL
     private readonly List<string> _left = [];
     private readonly List<string> _ignored = [];
     private readonly List<ShapeMismatch> _wrongShape = [];
-    private readonly List<(Tensor Stored, Tensor Target)> _positions = [];
+    private readonly List<(Tensor Stored, Tensor Target)> _interpolated = [];
 
     /// <summary>Where a tensor of the stream goes; null leaves it out.</summary>
     internal Tensor? Place(string name, TensorInfo info)
@@ -28,7 +29,7 @@ internal sealed class StreamPlan(Dictionary<string, Tensor> missing, CheckpointL
         }
 
         var wanted = target.shape;
-        switch (TensorFits.Of(info.Shape, wanted, TensorFits.IsPositions(name), options))
+        switch (TensorFits.Of(info.Shape, wanted, name, options))
         {
             case TensorFit.Same:
                 _loaded.Add(name);
@@ -37,11 +38,11 @@ internal sealed class StreamPlan(Dictionary<string, Tensor> missing, CheckpointL
                 _loaded.Add(name);
                 _resized.Add(name);
                 return target.narrow(0, 0, info.Shape[0]);
-            case TensorFit.Resized:
+            case TensorFit.Resized or TensorFit.Kernel:
                 _loaded.Add(name);
                 _resized.Add(name);
-                _positions.Add((empty([.. info.Shape], info.Type), target));
-                return _positions[^1].Stored;
+                _interpolated.Add((empty([.. info.Shape], info.Type), target));
+                return _interpolated[^1].Stored;
             default:
                 _wrongShape.Add(new ShapeMismatch(name, wanted, info.Shape));
                 return null;
@@ -52,9 +53,10 @@ internal sealed class StreamPlan(Dictionary<string, Tensor> missing, CheckpointL
     /// <exception cref="CheckpointMismatchException">Strict, and something does not fit.</exception>
     internal LoadReport Finish()
     {
-        foreach (var (stored, target) in _positions)
+        foreach (var (stored, target) in _interpolated)
         {
-            target.copy_(PositionEmbeddingResize.Apply(stored, target.shape[0]));
+            var shape = target.shape;
+            target.copy_(shape.Length == 2 ? PositionEmbeddingResize.Apply(stored, shape[0], options.ForMaps) : PatchKernel.Resize(stored, shape[^1]));
         }
 
         var report = new LoadReport

@@ -1,3 +1,5 @@
+using MPlug2.Detection;
+
 namespace MPlug2.Checkpoints;
 
 /// <summary>How a stored tensor becomes a parameter.</summary>
@@ -12,6 +14,9 @@ internal enum TensorFit
     /// <summary>A table of positions for another grid of patches, interpolated.</summary>
     Resized,
 
+    /// <summary>A kernel of patches of another size, interpolated.</summary>
+    Kernel,
+
     /// <summary>A table of words with fewer rows than the parameter, whose further rows keep their values: words that are new.</summary>
     FirstRows,
 }
@@ -19,13 +24,16 @@ internal enum TensorFit
 /// <summary>Compares sizes.</summary>
 internal static class TensorFits
 {
-    internal static TensorFit Of(IReadOnlyList<long> stored, IReadOnlyList<long> wanted, bool isPositions, CheckpointLoadOptions options) =>
+    internal static TensorFit Of(IReadOnlyList<long> stored, IReadOnlyList<long> wanted, string ours, CheckpointLoadOptions options) =>
         stored.SequenceEqual(wanted) ? TensorFit.Same
-        : isPositions && options.ResizePositionEmbedding && PositionEmbeddingResize.IsPossible(stored, wanted) ? TensorFit.Resized
+        : IsPositions(ours) && options.ResizePositionEmbedding && PositionEmbeddingResize.IsPossible(stored, wanted) ? TensorFit.Resized
+        : options.ForMaps && IsKernel(ours) && PatchKernel.IsPossible(stored, wanted) ? TensorFit.Kernel
         : options.MoreWords is { } words && stored.Count == wanted.Count && stored.Count > 0 && (stored[0], wanted[0]) == words &&
             stored.Skip(1).SequenceEqual(wanted.Skip(1)) ? TensorFit.FirstRows
         : TensorFit.None;
 
     /// <summary>Whether one of our own names is that of the table that <see cref="PositionEmbeddingResize"/> is for.</summary>
-    internal static bool IsPositions(string ours) => ours == "vision.position_embedding";
+    private static bool IsPositions(string ours) => ours == "vision.position_embedding";
+
+    private static bool IsKernel(string ours) => ours == "vision.patch_embedding.weight";
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using MPlug2.Detection;
+
 namespace MPlug2.Configuration;
 
 /// <summary>All sizes of the network. <see cref="Base"/> and <see cref="Large"/> are the paper's; <see cref="Nano"/> learns a small world in minutes.</summary>
@@ -27,6 +30,10 @@ public sealed record MPlug2Config
     /// <summary>Classes of a classification head; default 0, none. A classifier takes the number from its labels.</summary>
     public int Classes { get; init; }
 
+    /// <summary>The detector, vision transformer included; null where the model has not been one. Detection then takes <see cref="DetectorConfig.Of"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DetectorConfig? Detection { get; init; }
+
     /// <summary>mPLUG-2 large: ViT-L/14 and BERT-large.</summary>
     public static MPlug2Config Large { get; } = new();
 
@@ -50,6 +57,9 @@ public sealed record MPlug2Config
         Frames = 4,
     };
 
+    /// <summary>The detector of this model, or the one that its vision encoder suggests.</summary>
+    internal DetectorConfig DetectorOrDefault => Detection ?? DetectorConfig.Of(Vision);
+
     /// <summary>Whether vision states need a projection to the text width.</summary>
     public bool ProjectsVision => Vision.Width != Text.Width;
 
@@ -57,7 +67,7 @@ public sealed record MPlug2Config
     /// <exception cref="ArgumentException">Some sizes are out of range or do not fit each other.</exception>
     public MPlug2Config Validated()
     {
-        List<string> faults = [.. Vision.Faults(), .. Text.Faults(), .. Universal.Faults(), .. Fusion.Faults(), .. Decoder.Faults()];
+        List<string> faults = [.. Vision.Faults(), .. Text.Faults(), .. Universal.Faults(), .. Fusion.Faults(), .. Decoder.Faults(), .. Detection?.Faults() ?? []];
         if (Universal.Layers > Text.Layers)
         {
             faults.Add($"Universal.Layers {Universal.Layers} exceeds Text.Layers {Text.Layers}, whose last layers they are");

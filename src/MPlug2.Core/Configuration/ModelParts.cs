@@ -36,4 +36,7 @@ public enum ModelParts
 
     /// <summary>Linear head of a classifier.</summary>
     Classification = 512,
+
+    /// <summary>The vision encoder as a map, pyramid, proposals, box stages and mask head of a detector.</summary>
+    Detection = 1024,
 }

@@ -41,6 +41,9 @@ public sealed record TaskModules(string Task, ModelParts Parts)
     public static TaskModules ContrastiveMediaEmbedding { get; } =
         new("contrastive media embedding", ModelParts.Vision | ModelParts.Universal | ModelParts.Contrastive);
 
+    /// <summary>Finding objects in an image, with their boxes and masks (paper, Table 18).</summary>
+    public static TaskModules Detection { get; } = new("object detection", ModelParts.Detection);
+
     /// <summary>Guessing masked words from the text around them (paper, Table 1).</summary>
     public static TaskModules MaskedLanguage { get; } = new("masked language modelling", ModelParts.Text | ModelParts.Universal | ModelParts.MaskedLanguage);
 

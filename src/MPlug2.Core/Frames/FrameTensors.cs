@@ -43,9 +43,28 @@ public static class FrameTensors
             {
                 Normalize(resized.Frame(frame), target.Slice(3 * area * frame, 3 * area));
             }
+
+            Overlay(clips[clip], target, side);
         }
 
         return pixels.transpose(1, 2); // [B, 3, T, H, W]
+    }
+
+    /// <summary>One value as the network takes it; it may lie outside of 0 to 255.</summary>
+    internal static float Normalize(int value, int channel) => (value / 255f - Mean[channel]) / Deviation[channel];
+
+    private static void Overlay(VideoFrames clip, Span<float> planes, int side)
+    {
+        if (clip.Patches.Count > 0 && (clip.Height != side || clip.Width != side))
+        {
+            throw new ArgumentException(
+                $"Parts of a clip of {clip.Width}x{clip.Height} were erased, but the network takes {side}x{side}. Erase after resizing.", nameof(clip));
+        }
+
+        foreach (var patch in clip.Patches)
+        {
+            patch.Write(planes.Slice(3 * side * side * patch.Frame, 3 * side * side), side);
+        }
     }
 
     private static void Normalize(ReadOnlySpan<byte> rgb, Span<float> planes)
@@ -62,5 +81,5 @@ public static class FrameTensors
     }
 
     private static float[] TableOf(int channel) =>
-        [.. Enumerable.Range(0, 256).Select(value => (value / 255f - Mean[channel]) / Deviation[channel])];
+        [.. Enumerable.Range(0, 256).Select(value => Normalize(value, channel))];
 }

@@ -1,15 +1,15 @@
 namespace MPlug2.Frames;
 
 /// <summary>Moves the picture by up to some pixels in each direction; the border pixels fill what becomes free.</summary>
-/// <param name="MaximumPixels">Furthest shift along each axis, in pixels of the clip as decoded; at least 1.</param>
+/// <param name="MaximumPixels">Furthest shift along each axis, in pixels of the picture that the network sees; at least 1.</param>
 public sealed record RandomShift(int MaximumPixels) : IFrameAugmentation
 {
     /// <inheritdoc/>
-    public VideoFrames Apply(VideoFrames frames, Random random)
+    public VideoFrames Apply(VideoFrames frames, int imageSize, Random random)
     {
         ArgumentNullException.ThrowIfNull(frames);
         ArgumentNullException.ThrowIfNull(random);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaximumPixels, 1);
+        Validate();
         int down = random.Next(-MaximumPixels, MaximumPixels + 1), right = random.Next(-MaximumPixels, MaximumPixels + 1);
         int height = frames.Height, width = frames.Width;
         var shifted = new byte[frames.Pixels.Length];
@@ -28,4 +28,7 @@ public sealed record RandomShift(int MaximumPixels) : IFrameAugmentation
 
         return new VideoFrames(shifted, frames.Count, height, width);
     }
+
+    /// <inheritdoc/>
+    public void Validate() => ArgumentOutOfRangeException.ThrowIfLessThan(MaximumPixels, 1);
 }

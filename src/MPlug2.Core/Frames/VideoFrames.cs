@@ -32,6 +32,9 @@ public sealed class VideoFrames
     /// <summary>The bytes, [T, H, W, 3].</summary>
     public byte[] Pixels { get; }
 
+    /// <summary>What lies over the normalised pixels: values that bytes can't say. Later ones lie over earlier ones.</summary>
+    internal IReadOnlyList<NormalizedPatch> Patches { get; init; } = [];
+
     /// <summary>Number of frames, T.</summary>
     public int Count { get; }
 

@@ -16,9 +16,7 @@ internal sealed record Initialization(Action<Tensor> Fill)
     internal static Initialization Normal(double deviation) => new(tensor => tensor.normal_(0, deviation));
 
     /// <summary>torch's default for a convolution: uniform within 1 / sqrt(inputs of one output).</summary>
-    internal static Initialization UniformByFanIn(long fanIn)
-    {
-        var bound = 1 / Math.Sqrt(fanIn);
-        return new(tensor => tensor.uniform_(-bound, bound));
-    }
+    internal static Initialization UniformByFanIn(long fanIn) => Uniform(1 / Math.Sqrt(fanIn));
+
+    internal static Initialization Uniform(double bound) => new(tensor => tensor.uniform_(-bound, bound));
 }

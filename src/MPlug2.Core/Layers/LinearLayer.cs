@@ -18,6 +18,8 @@ public sealed class LinearLayer : NetworkPart
 
     internal Tensor Weight => _weight;
 
+    internal Tensor Bias => _bias;
+
     /// <summary>[..., inputs] -> [..., outputs].</summary>
     public Tensor Forward(Tensor states) => FewRowsLinear.Forward(states, _weight, _bias);
 }

@@ -39,7 +39,7 @@ internal static class ModelBundle
                 "Use the vocab.txt that belongs to the weights.");
         }
 
-        var same = manifest.Task == modules.Task;
+        var same = manifest.Task == modules.Task && request.Detection is null;
         var known = manifest.VocabularyGrows ? Vocabulary.Growing(vocabulary.Tokens) : vocabulary;
         var words = !manifest.VocabularyGrows ? known : (request.Texts is { } texts ? known.Grown(texts) : known).With(request.Tokens(same ? manifest.Settings : null));
         var config = same ? manifest.Config : manifest.Config with { Classes = 0 }; // a head knows its own task's classes and no other's
@@ -80,7 +80,8 @@ internal static class ModelBundle
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        var plan = new StreamPlan(network.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter), fit ?? new());
+        var plan = new StreamPlan(
+            network.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter), (fit ?? new()).For(network));
         SafetensorsReader.Read(stream, plan.Place);
         return plan.Finish();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MPlug2.Detection;
 using MPlug2.Layers;
 using MPlug2.Tasks;
 
@@ -33,6 +34,9 @@ public sealed record ModelRequest
 
     /// <summary>Whether <see cref="Classes"/> are only for a model that has none of its own.</summary>
     public bool KeepsClasses { get; init; }
+
+    /// <summary>The detector that is wanted, where it is not the model's own: what fits of the model goes into it, the rest starts at random.</summary>
+    public DetectorConfig? Detection { get; init; }
 
     /// <summary>Numbers in an embedding; a model that was saved for retrieval has its own.</summary>
     public int? EmbeddingWidth { get; init; }

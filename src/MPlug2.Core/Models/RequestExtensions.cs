@@ -16,6 +16,7 @@ internal static class RequestExtensions
         Classes = request.KeepsClasses && config.Classes > 0 ? config.Classes : request.Classes?.Count ?? config.Classes,
         EmbeddingWidth = request.EmbeddingWidth ?? config.EmbeddingWidth,
         Vision = config.Vision with { ImageSize = request.ImageSize ?? config.Vision.ImageSize },
+        Detection = request.Detection ?? config.Detection,
         Text = config.Text with { VocabularySize = vocabularySize },
     }).Validated();
 }

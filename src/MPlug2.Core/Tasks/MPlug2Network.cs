@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MPlug2.Configuration;
 using MPlug2.Decoding;
+using MPlug2.Detection;
 using MPlug2.Fusion;
 using MPlug2.Heads;
 using MPlug2.Language;
@@ -23,6 +24,7 @@ public sealed class MPlug2Network : NetworkPart
     private readonly ClassificationHead? _classification;
     private readonly MaskedLanguageHead? _maskedLanguage;
     private readonly MaskedLanguageHead? _fusedMaskedLanguage;
+    private readonly Detector? _detector;
 
     /// <summary>Builds the parts over uninitialised memory.</summary>
     /// <param name="config">All sizes; validated here.</param>
@@ -71,6 +73,11 @@ public sealed class MPlug2Network : NetworkPart
         _fusedMaskedLanguage = modules.Uses(ModelParts.FusedMaskedLanguage)
             ? AddPart("fused_masked_language", new MaskedLanguageHead(config.Text, Options))
             : null;
+        if (modules.Uses(ModelParts.Detection))
+        {
+            _detector = BuildDetector(VisionEncoder is null ? config.DetectorOrDefault.Validated() : throw new ArgumentException(
+                "A detector has a vision encoder of its own; ModelParts.Vision and ModelParts.Detection do not go together.", nameof(modules)));
+        }
     }
 
     /// <summary>All sizes.</summary>
@@ -113,6 +120,12 @@ public sealed class MPlug2Network : NetworkPart
     private static int CheckedClasses(MPlug2Config config) => config.Classes >= 2 ? config.Classes : throw new ArgumentException(
         $"The model has {config.Classes} classes, and a classifier tells at least 2 apart. Fit it on rows with labels, or start from a saved classifier.",
         nameof(config));
+
+    internal Detector Detector => Built(_detector);
+
+    // "vision" is the same part as in other tasks, seen as a map.
+    private Detector BuildDetector(DetectorConfig config) => new(
+        AddPart("vision", new VisionMap(config.Vision, config.Grid, Options)), AddPart("detector", new DetectorHeads(config, Options)), config);
 
     private T Built<T>(T? part, [CallerMemberName] string name = "") where T : class =>
         part ?? throw new InvalidOperationException($"The network for {Modules.Task} was built without '{name}'; see TaskModules.");

@@ -43,9 +43,11 @@ public sealed class ZeroShotTask : MultimodalTask<ClassificationExample, ClassAn
     /// <summary>Classes and templates.</summary>
     public ZeroShotSettings Settings { get; }
 
-    /// <summary>The classes in whose descriptions is a word that the vocabulary can't spell.</summary>
-    public IReadOnlyList<string> ClassesWithUnknownWords =>
-        [.. Settings.Classes.Names.Where((_, index) => DescriptionsOf(index).Any(ids => ids.Contains(Codec.UnknownTokenId)))];
+    /// <summary>
+    /// The classes in whose descriptions is a word that the model can't know: one that its vocabulary does not spell, or, where that was built from
+    /// the model's own training texts, one that was in none of them.
+    /// </summary>
+    public IReadOnlyList<string> ClassesWithUnknownWords => [.. Settings.Classes.Names.Where(name => Settings.Describe(name).Any(HasUnknownWord))];
 
     /// <summary>The classes, in the order of the scores.</summary>
     public ClassLabels Classes => Settings.Classes;
@@ -128,5 +130,7 @@ public sealed class ZeroShotTask : MultimodalTask<ClassificationExample, ClassAn
         return nn.functional.normalize(all.mean([1]), p: 2, dim: 1).MoveToOuterDisposeScope();
     }
 
-    private IEnumerable<int[]> DescriptionsOf(int index) => _descriptions.Skip(index * Settings.Templates.Count).Take(Settings.Templates.Count);
+    // A vocabulary of texts has all their words whole, and spells others letter by letter.
+    private bool HasUnknownWord(string description) => TextCleaning.PreCaption(description).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(Codec.EncodeWithoutSpecialTokens).Any(ids => ids.Contains(Codec.UnknownTokenId) || (ids.Length > 1 && Codec.Vocabulary.GrowsWithTexts));
 }

@@ -22,8 +22,21 @@ internal sealed class InputColumn<TValue>(string role, string? name) : InputColu
     /// <param name="convert">Makes the value; vectors must be copied, their memory is used again.</param>
     internal InputColumn<TValue> Accepting<TRaw>(string typeName, Func<ColumnShape, bool> matches, Func<TRaw, TValue> convert)
     {
-        _accepted.Add(new(typeName, matches, index => new BoundColumn<TValue>(
-            (rows, row) => convert(rows.Column<TRaw>(index)[row]))));
+        _accepted.Add(new(typeName, matches, column => Read<TRaw>(column.Index, convert)));
+        return this;
+    }
+
+    /// <summary>Accepts vectors of keys; the texts that the keys stand for, or null where they have none, go to <paramref name="convert"/>.</summary>
+    internal InputColumn<TValue> AcceptingKeys(Func<VBuffer<uint>, IReadOnlyList<string>?, TValue> convert)
+    {
+        _accepted.Add(new(
+            "Vector<Key<UInt32>>",
+            static shape => shape is { IsVector: true, IsKey: true } && shape.ItemType.RawType == typeof(uint),
+            column =>
+            {
+                var names = KeyNames.Of(column);
+                return Read<VBuffer<uint>>(column.Index, keys => convert(keys, names));
+            }));
         return this;
     }
 
@@ -43,12 +56,14 @@ internal sealed class InputColumn<TValue>(string role, string? name) : InputColu
         }
 
         var shape = ColumnShape.Of(column.Type);
-        var bound = _accepted.First(type => type.Matches(shape)).Bind(column.Index);
+        var bound = _accepted.First(type => type.Matches(shape)).Bind(column);
         bound.Source = column;
         return bound;
     }
 
     private protected override bool Accepts(ColumnShape shape) => _accepted.Exists(type => type.Matches(shape));
 
-    private sealed record AcceptedType(string Name, Func<ColumnShape, bool> Matches, Func<int, BoundColumn> Bind);
+    private static BoundColumn<TValue> Read<TRaw>(int index, Func<TRaw, TValue> convert) => new((rows, row) => convert(rows.Column<TRaw>(index)[row]));
+
+    private sealed record AcceptedType(string Name, Func<ColumnShape, bool> Matches, Func<DataViewSchema.Column, BoundColumn> Bind);
 }

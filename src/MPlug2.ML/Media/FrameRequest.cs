@@ -6,6 +6,9 @@ public sealed record FrameRequest
     /// <summary>Number of frames, at least 1. Default 16; a shorter clip repeats its last frame.</summary>
     public int Count { get; init; } = 16;
 
+    /// <summary>Clips of <see cref="Count"/> frames each, taken in turn from the whole video (see <see cref="FrameSampler.Middle(int, int, int)"/>). Default 1.</summary>
+    public int Clips { get; init; } = 1;
+
     /// <summary>Middle or random frame of each interval. Default <see cref="FrameSampling.Middle"/>.</summary>
     public FrameSampling Sampling { get; init; } = FrameSampling.Middle;
 
@@ -37,6 +40,8 @@ public sealed record FrameRequest
     {
         var faults = new List<string>();
         Check(Count >= 1, $"{nameof(Count)} is {Count}; at least 1 frame must be wanted.");
+        Check(Clips >= 1, $"{nameof(Clips)} is {Clips}; it must be 1 or more.");
+        Check(Clips == 1 || Sampling == FrameSampling.Middle, $"{nameof(Clips)} is {Clips}; several are taken with {nameof(FrameSampling.Middle)} only.");
         Check(Enum.IsDefined(Sampling), $"{nameof(Sampling)} is {Sampling}; take Middle or Random.");
         Check(Sampling != FrameSampling.Random || Random is not null, $"{nameof(Sampling)} is Random but {nameof(Random)} is null.");
         Check(

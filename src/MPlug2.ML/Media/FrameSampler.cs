@@ -23,6 +23,26 @@ public static class FrameSampler
     }
 
     /// <summary>
+    /// The frames of several clips that all span the whole video and lie between each other: those of finer intervals, shared out in turn. A video
+    /// with too few frames for that shows some in more than one clip; one with fewer than a clip wants shows all clips the same.
+    /// </summary>
+    /// <param name="total">Frames of the video, at least 1.</param>
+    /// <param name="count">Frames of a clip, at least 1.</param>
+    /// <param name="clips">Clips, at least 1.</param>
+    /// <returns>Frame numbers from 0, in ascending order; number t * clips + k is frame t of clip k.</returns>
+    public static int[] Middle(int total, int count, int clips)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(clips, 1);
+        if (clips == 1 || total < count)
+        {
+            return [.. Middle(total, count).SelectMany(frame => Enumerable.Repeat(frame, clips))];
+        }
+
+        var all = checked(count * clips);
+        return total >= all ? Middle(total, all) : [.. Enumerable.Range(0, all).Select(place => (int)(((2L * place) + 1) * total / (2L * all)))];
+    }
+
+    /// <summary>
     /// A random frame of each interval, its last one left out (as the reference does); where an interval has no other frame, a random
     /// choice of the clip's frames in ascending order instead.
     /// </summary>

@@ -13,13 +13,15 @@ internal sealed class ImageDecoding : IDisposable
     private readonly MediaReference _media;
     private readonly SKCodec _codec;
 
-    private ImageDecoding(MediaReference media, SKCodec codec) => (_media, _codec) = (media, codec);
+    private readonly SKEncodedOrigin _origin;
+
+    private ImageDecoding(MediaReference media, SKCodec codec, SKEncodedOrigin origin) => (_media, _codec, _origin) = (media, codec, origin);
 
     /// <summary>Columns, upright.</summary>
-    internal int Width => PixelConversion.SwapsSides(_codec.EncodedOrigin) ? _codec.Info.Height : _codec.Info.Width;
+    internal int Width => PixelConversion.SwapsSides(_origin) ? _codec.Info.Height : _codec.Info.Width;
 
     /// <summary>Rows, upright.</summary>
-    internal int Height => PixelConversion.SwapsSides(_codec.EncodedOrigin) ? _codec.Info.Width : _codec.Info.Height;
+    internal int Height => PixelConversion.SwapsSides(_origin) ? _codec.Info.Width : _codec.Info.Height;
 
     /// <summary>Reads the header.</summary>
     /// <exception cref="ImageRejectedException">Not an image, of a format that is not read, or too large.</exception>
@@ -35,7 +37,8 @@ internal sealed class ImageDecoding : IDisposable
             }
 
             CheckSize(codec.Info.Width, codec.Info.Height, media, limits);
-            return new ImageDecoding(media, codec);
+            var origin = codec.EncodedOrigin == SKEncodedOrigin.TopLeft ? ExifOrientation.Of(content.Span, codec.EncodedFormat) : codec.EncodedOrigin;
+            return new ImageDecoding(media, codec, origin);
         }
         catch
         {
@@ -83,7 +86,7 @@ internal sealed class ImageDecoding : IDisposable
             pinned.Free();
         }
 
-        return PixelConversion.Upright(PixelConversion.OverWhite(pixels, premultiplied: false, blueFirst: false), info.Width, info.Height, _codec.EncodedOrigin);
+        return PixelConversion.Upright(PixelConversion.OverWhite(pixels, premultiplied: false, blueFirst: false), info.Width, info.Height, _origin);
     }
 
     public void Dispose() => _codec.Dispose();

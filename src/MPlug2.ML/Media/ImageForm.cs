@@ -11,4 +11,7 @@ public enum ImageForm
     /// grounding.
     /// </summary>
     Letterbox,
+
+    /// <summary>As large as it is, for an augmentation that resizes it; the size asked for does not count.</summary>
+    Original,
 }

@@ -29,6 +29,11 @@ public sealed record ImagePlacement(int SourceWidth, int SourceHeight, int Left,
             return new(width, height, 0, 0, request.Size, request.Size);
         }
 
+        if (request.Form == ImageForm.Original)
+        {
+            return new(width, height, 0, 0, width, height);
+        }
+
         // Python's round, to the even one at halves; a hair of an image keeps one row.
         var ratio = (double)request.Size / Math.Max(width, height);
         int shownWidth = Math.Max(1, (int)Math.Round(width * ratio)), shownHeight = Math.Max(1, (int)Math.Round(height * ratio));

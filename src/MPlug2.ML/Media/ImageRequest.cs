@@ -3,7 +3,7 @@ namespace MPlug2.ML.Media;
 /// <summary>At what size and in which form an image is wanted.</summary>
 public sealed record ImageRequest
 {
-    /// <summary>Side of the square in pixels, 1 to 16384. Default 224.</summary>
+    /// <summary>Side of the square in pixels, 1 to 16384. Default 224. Without meaning for <see cref="ImageForm.Original"/>.</summary>
     public int Size { get; init; } = 224;
 
     /// <summary>How the image reaches it. Default <see cref="ImageForm.Stretch"/>.</summary>
@@ -21,7 +21,7 @@ public sealed record ImageRequest
 
         if (!Enum.IsDefined(Form))
         {
-            faults.Add($"{nameof(Form)} is {Form}; take Stretch or Letterbox.");
+            faults.Add($"{nameof(Form)} is {Form}; take Stretch, Letterbox or Original.");
         }
 
         if (faults.Count > 0)

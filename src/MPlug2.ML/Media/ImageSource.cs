@@ -4,8 +4,8 @@ using MPlug2.Frames;
 namespace MPlug2.ML.Media;
 
 /// <summary>
-/// Reads images as squares of RGB bytes with one frame: JPEG (grey and CMYK too), PNG (also palette and 16 bits), WebP, BMP, and the first
-/// picture of a GIF; upright where the file says how the camera was held; transparent parts over white.
+/// Reads images as RGB bytes with one frame: JPEG (grey and CMYK too), PNG (also palette and 16 bits), WebP, GIF and BMP, and the first picture
+/// of an animation; upright where the file says how the camera was held; transparent parts over white.
 /// </summary>
 /// <remarks>
 /// Thread-safe; decodes in this process, on the calling thread. The size in the header is checked before any pixel is decoded. Whatever is
@@ -27,7 +27,7 @@ public sealed class ImageSource
         _cache = cache;
     }
 
-    /// <summary>Reads an image as [1, size, size, 3] and tells where in that square it lies.</summary>
+    /// <summary>Reads an image as [1, size, size, 3] (or as large as it is) and tells where in that square it lies.</summary>
     /// <param name="media">A file, its bytes, or a decoded image.</param>
     /// <param name="request">At what size, in which form.</param>
     /// <param name="cancellationToken">Checked before and after decoding.</param>
@@ -38,13 +38,33 @@ public sealed class ImageSource
         ArgumentNullException.ThrowIfNull(media);
         ArgumentNullException.ThrowIfNull(request);
         request.Validate();
+        CheckKind(media);
+        cancellationToken.ThrowIfCancellationRequested();
+        return media.Image is { } image ? Place(PixelConversion.OfImage(image, media, _limits), request) : ReadEncoded(media, request, cancellationToken);
+    }
+
+    /// <summary>Reads an image as it is, upright, at its own size: [1, H, W, 3]. Never from the cache.</summary>
+    /// <exception cref="ImageRejectedException">The image is refused or unreadable.</exception>
+    /// <exception cref="ArgumentException">The medium is a video.</exception>
+    internal VideoFrames ReadWhole(MediaReference media, CancellationToken cancellationToken = default)
+    {
+        CheckKind(media);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (media.Image is { } image)
+        {
+            return PixelConversion.OfImage(image, media, _limits);
+        }
+
+        using var decoding = ImageDecoding.Open(media.IsFile ? ReadFile(media) : CheckBytes(media), media, _limits);
+        return decoding.Decode();
+    }
+
+    private static void CheckKind(MediaReference media)
+    {
         if (media.Kind != MediaKind.Image)
         {
             throw new ArgumentException("This is a video; make the reference with FromImageFile, FromImageBytes or FromImage.", nameof(media));
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        return media.Image is { } image ? Place(PixelConversion.OfImage(image, media, _limits), request) : ReadEncoded(media, request, cancellationToken);
     }
 
     private DecodedMedia ReadEncoded(MediaReference media, ImageRequest request, CancellationToken cancellationToken)
@@ -91,9 +111,12 @@ public sealed class ImageSource
     {
         var placement = ImagePlacement.Of(image.Width, image.Height, request);
         return new DecodedMedia(
-            request.Form == ImageForm.Stretch
-                ? SmoothResize.Apply(image, request.Size, request.Size)
-                : Pad(SmoothResize.Apply(image, placement.Height, placement.Width, SmoothFilter.Bilinear), placement, request.Size),
+            request.Form switch
+            {
+                ImageForm.Original => image,
+                ImageForm.Stretch => SmoothResize.Apply(image, request.Size, request.Size),
+                _ => Pad(SmoothResize.Apply(image, placement.Height, placement.Width, SmoothFilter.Bilinear), placement, request.Size),
+            },
             placement);
     }
 

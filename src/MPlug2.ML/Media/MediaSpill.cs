@@ -6,8 +6,8 @@ namespace MPlug2.ML.Media;
 /// Puts encoded media that came as bytes into files of a private temporary folder, so that a training set may be larger than memory.
 /// Equal ones, as with several captions of one, share a file. Disposing deletes them all.
 /// </summary>
-/// <remarks>The folder lies where the system puts temporary files; the variable TMPDIR (TMP on Windows) names another disk.</remarks>
-internal sealed class MediaSpill : IDisposable
+/// <param name="parent">Where the folder goes: what the user set as <c>MLContext.TempFilePath</c>. It is made with the first medium.</param>
+internal sealed class MediaSpill(string parent) : IDisposable
 {
     private readonly HashSet<string> _written = [];
     private WorkFolder? _folder;
@@ -24,7 +24,7 @@ internal sealed class MediaSpill : IDisposable
             return media;
         }
 
-        _folder ??= WorkFolder.Create();
+        _folder ??= WorkFolder.CreateIn(parent);
         var name = Convert.ToHexString(SHA256.HashData(media.Bytes.Span));
         var path = Path.Combine(_folder.Path, name);
         if (!_written.Contains(name))
@@ -49,7 +49,7 @@ internal sealed class MediaSpill : IDisposable
         {
             throw new IOException(
                 $"Media given as bytes are put into the temporary folder '{Path.GetDirectoryName(path)}' during training; after {Bytes:N0} bytes, "
-                + $"{bytes.Length:N0} more could not be written: {fault.Message} Set TMPDIR (TMP on Windows) to a disk with more room, or give paths.",
+                + $"{bytes.Length:N0} more could not be written: {fault.Message} Set MLContext.TempFilePath to a folder on a disk with more room, or give paths.",
                 fault);
         }
     }

@@ -22,7 +22,7 @@ public sealed partial class VideoSource
         {
             foreach (var (place, key, frames) in DecodeTogether(media, request, place => found[place] is not null, cancellationToken))
             {
-                var picked = Pick(frames, FrameSampler.Middle(frames.Count, request.Count));
+                var picked = Pick(frames, FrameSampler.Middle(frames.Count, request.Count, request.Clips));
                 found[place] = key is null ? picked : _options.Cache!.Add(key, picked);
             }
         }
@@ -53,7 +53,7 @@ public sealed partial class VideoSource
             full |= !cache.HasRoomFor(frames);
             if (!full && (request.Sampling == FrameSampling.Middle || frames.Pixels.LongLength <= cache.MaximumClipBytes))
             {
-                var kept = request.Sampling == FrameSampling.Middle ? Pick(frames, FrameSampler.Middle(frames.Count, request.Count)) : frames;
+                var kept = request.Sampling == FrameSampling.Middle ? Pick(frames, FrameSampler.Middle(frames.Count, request.Count, request.Clips)) : frames;
                 cache.Add(key!, kept);
             }
         }

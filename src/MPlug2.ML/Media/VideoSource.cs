@@ -93,7 +93,7 @@ public sealed partial class VideoSource
         return all ? Pick(cache.Add(key, frames), Sample(frames.Count)) : frames;
 
         int[] Sample(int candidates) => request.Sampling == FrameSampling.Middle
-            ? FrameSampler.Middle(candidates, request.Count)
+            ? FrameSampler.Middle(candidates, request.Count, request.Clips)
             : FrameSampler.Random(candidates, request.Count, new Random(seed));
 
         VideoFrames Decode(FrameChoice choice)
@@ -111,7 +111,7 @@ public sealed partial class VideoSource
         var content = file is null
             ? Convert.ToHexString(SHA256.HashData(media.Bytes.Span))
             : FormattableString.Invariant($"{file.Path}|{file.Length}|{File.GetLastWriteTimeUtc(file.Path).Ticks}");
-        var frames = request.Sampling == FrameSampling.Middle ? FormattableString.Invariant($"middle {request.Count}") : "all";
+        var frames = request.Sampling == FrameSampling.Middle ? FormattableString.Invariant($"middle {request.Count} {request.Clips}") : "all";
         return FormattableString.Invariant(
             $"{frames}|{request.StartSeconds:R}|{request.EndSeconds:R}|{request.Height}x{request.Width}|{request.Resize}|{content}");
     }

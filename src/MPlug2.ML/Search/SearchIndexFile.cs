@@ -1,14 +1,18 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using MPlug2.Platform;
 
 namespace MPlug2.ML;
 
-/// <summary>An index as a file: a zip of index.json (ids, width, model), embeddings.bin and, where states are kept, states.bin; little-endian numbers.</summary>
+/// <summary>
+/// An index as a file: a zip of embeddings.bin, where states are kept states.bin, and index.json (ids, width, model, digest of the numbers);
+/// little-endian numbers. .NET does not check what a zip says about its bytes, so the digest does: a changed number would only find the wrong things.
+/// </summary>
 internal static class SearchIndexFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const string Manifest = "index.json";
     private const string Embeddings = "embeddings.bin";
     private const string States = "states.bin";
@@ -16,18 +20,26 @@ internal static class SearchIndexFile
     internal static void Save(string path, SearchSnapshot content, string model) => AtomicFile.Write(path, stream =>
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        Write(archive, Manifest, entry => JsonSerializer.Serialize(
-            entry, new Header(Version, model, content.Width, content.Ids, content.States?.Select(states => states.Length).ToArray())));
-        Write(archive, Embeddings, entry => entry.Write(MemoryMarshal.AsBytes(content.Matrix.AsSpan())));
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Write(archive, Embeddings, entry => Add(entry, MemoryMarshal.AsBytes(content.Matrix.AsSpan())));
         if (content.States is { } all)
         {
             Write(archive, States, entry =>
             {
                 foreach (var states in all)
                 {
-                    entry.Write(MemoryMarshal.AsBytes(states.AsSpan()));
+                    Add(entry, MemoryMarshal.AsBytes(states.AsSpan()));
                 }
             });
+        }
+
+        Write(archive, Manifest, entry => JsonSerializer.Serialize(entry, new Header(
+            Version, model, content.Width, content.Ids, content.States?.Select(states => states.Length).ToArray(), Convert.ToHexString(digest.GetHashAndReset()))));
+
+        void Add(Stream entry, ReadOnlySpan<byte> bytes)
+        {
+            digest.AppendData(bytes);
+            entry.Write(bytes);
         }
     });
 
@@ -43,9 +55,9 @@ internal static class SearchIndexFile
                 throw new InvalidDataException($"it has version {header.Version}, and this package reads version {Version}");
             }
 
-            if (header.Ids is null || header.Model is null)
+            if (header.Ids is null || header.Model is null || header.Digest is null)
             {
-                throw new InvalidDataException("its header has no ids or no model");
+                throw new InvalidDataException("its header has no ids, no model or no digest");
             }
 
             if (header.Model != model || header.Width != width)
@@ -54,9 +66,14 @@ internal static class SearchIndexFile
                     $"The index '{path}' was made with another model. Load the model that it was made with, or make the index again with CreateIndex.");
             }
 
-            var matrix = new float[header.Ids.Length * header.Width];
+            using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var matrix = new float[checked(header.Ids.Length * header.Width)];
             Read(archive, Embeddings, MemoryMarshal.AsBytes(matrix.AsSpan()));
-            return new SearchSnapshot(header.Ids, matrix, ReadStates(archive, header), header.Width);
+            digest.AppendData(MemoryMarshal.AsBytes(matrix.AsSpan()));
+            var states = ReadStates(archive, header, digest);
+            return Convert.ToHexString(digest.GetHashAndReset()) == header.Digest
+                ? new SearchSnapshot(header.Ids, matrix, states, header.Width)
+                : throw new InvalidDataException("its numbers are not those that were saved");
         }
         catch (Exception error) when (error is InvalidDataException or JsonException or EndOfStreamException or OverflowException or ArgumentException)
         {
@@ -64,7 +81,7 @@ internal static class SearchIndexFile
         }
     }
 
-    private static Half[][]? ReadStates(ZipArchive archive, Header header)
+    private static Half[][]? ReadStates(ZipArchive archive, Header header, IncrementalHash digest)
     {
         if (header.StateLengths is not { } lengths)
         {
@@ -81,6 +98,7 @@ internal static class SearchIndexFile
         {
             var states = new Half[length];
             stream.ReadExactly(MemoryMarshal.AsBytes(states.AsSpan()));
+            digest.AppendData(MemoryMarshal.AsBytes(states.AsSpan()));
             return states;
         })];
     }
@@ -99,5 +117,5 @@ internal static class SearchIndexFile
 
     private static Stream Open(ZipArchive archive, string name) => archive.GetEntry(name)?.Open() ?? throw new InvalidDataException($"it has no {name}");
 
-    private sealed record Header(int Version, string Model, int Width, string[] Ids, int[]? StateLengths);
+    private sealed record Header(int Version, string Model, int Width, string[] Ids, int[]? StateLengths, string? Digest);
 }

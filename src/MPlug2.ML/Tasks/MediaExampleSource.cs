@@ -30,7 +30,7 @@ internal sealed class MediaExampleSource<TTarget, TExample>(
             var medium = reader.Read(media, streams.Create("frames", epoch, index), cancellationToken);
             if (options.Augmentation is { } augmentation)
             {
-                medium = medium with { Frames = augmentation.Apply(medium.Frames, streams.Create("augmentation", epoch, index)) };
+                medium = medium with { Frames = augmentation.Apply(medium.Frames, reader.ImageSize, streams.Create("augmentation", epoch, index)) };
             }
 
             return make(medium, target);

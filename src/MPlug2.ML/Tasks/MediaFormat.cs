@@ -8,4 +8,8 @@ namespace MPlug2.ML.Tasks;
 /// <param name="Resize">How a clip's pictures reach that size.</param>
 /// <param name="Form">How an image reaches it.</param>
 /// <param name="Limits">What is read at all.</param>
-internal sealed record MediaFormat(int Frames, int ImageSize, FrameResize Resize, ImageForm Form, MediaLimits Limits);
+internal sealed record MediaFormat(int Frames, int ImageSize, FrameResize Resize, ImageForm Form, MediaLimits Limits)
+{
+    /// <summary>Clips that a video is read as when scoring, each of <see cref="Frames"/> frames.</summary>
+    public int Clips { get; init; } = 1;
+}

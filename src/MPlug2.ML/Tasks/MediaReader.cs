@@ -4,10 +4,16 @@ using MPlug2.ML.Media;
 namespace MPlug2.ML.Tasks;
 
 /// <summary>Decodes the media of rows.</summary>
-internal sealed class MediaReader(MediaFormat format, DecodedFrameCache? cache = null)
+/// <param name="format">How they become frames.</param>
+/// <param name="cache">Keeps decoded frames; null for none.</param>
+/// <param name="trainAtSourceSize">Whether what is read with random numbers, for training, keeps its size: an augmentation changes it.</param>
+internal sealed class MediaReader(MediaFormat format, DecodedFrameCache? cache = null, bool trainAtSourceSize = false)
 {
     private readonly VideoSource _videos = new(new VideoSourceOptions { Limits = format.Limits, Cache = cache });
     private readonly ImageSource _images = new(format.Limits, cache);
+
+    /// <summary>Side of the square that the network takes.</summary>
+    internal int ImageSize => format.ImageSize;
 
     /// <summary>An image, or a clip's frames at the middles of equal intervals, or with <paramref name="random"/> one anywhere in each.</summary>
     /// <exception cref="MediaRejectedException">The medium can't be read.</exception>
@@ -15,7 +21,8 @@ internal sealed class MediaReader(MediaFormat format, DecodedFrameCache? cache =
     {
         if (row.Media.Kind == MediaKind.Image)
         {
-            return _images.Read(row.Media, new ImageRequest { Size = format.ImageSize, Form = format.Form }, cancellationToken);
+            var form = trainAtSourceSize && random is not null ? ImageForm.Original : format.Form;
+            return _images.Read(row.Media, new ImageRequest { Size = format.ImageSize, Form = form }, cancellationToken);
         }
 
         // A fault of the row and not of the program: the policy for bad media decides what becomes of it.
@@ -82,10 +89,11 @@ internal sealed class MediaReader(MediaFormat format, DecodedFrameCache? cache =
     private FrameRequest Request(Random? random) => new()
     {
         Count = format.Frames,
+        Clips = format.Clips,
         Sampling = random is null ? FrameSampling.Middle : FrameSampling.Random,
         Random = random,
-        Height = format.ImageSize,
-        Width = format.ImageSize,
+        Height = trainAtSourceSize && random is not null ? null : format.ImageSize,
+        Width = trainAtSourceSize && random is not null ? null : format.ImageSize,
         Resize = format.Resize,
     };
 }

@@ -89,7 +89,7 @@ internal abstract class MediaTaskFit<TOptions, TTarget, TTask, TExample, TAnswer
         Func<IExampleSource<TExample>, Func<CancellationToken, double>?, TrainingResult> run, HostLog log, CancellationToken stop)
     {
         using var cache = Options.FrameCache is { } cacheOptions ? new DecodedFrameCache(cacheOptions) : null;
-        var reader = new MediaReader(MediaLayoutFor(task).Format, cache);
+        var reader = new MediaReader(MediaLayoutFor(task).Format, cache, Options.Augmentation?.WantsSourceSize ?? false);
         reader.Preload(rows.Select(row => row.Media), random: true, stop);
         reader.Preload((validation ?? []).Select(row => row.Media), random: false, stop);
         var source = new MediaExampleSource<TTarget, TExample>(rows, reader, Options, new RandomStreams(Seed), CreateExample, log);

@@ -1,4 +1,5 @@
 using MPlug2.Frames;
+using MPlug2.Frames.Augmentation;
 using MPlug2.ML.Media;
 
 namespace MPlug2.ML.Tasks;
@@ -13,7 +14,11 @@ public abstract class MediaTaskOptions : TaskOptions
     /// <summary>Side of the square pictures in pixels, a multiple of the patch size. Null, the default: as the model was made for.</summary>
     public int? ImageSize { get; set; }
 
-    /// <summary>Random changes of training media. Default none; mind what captions say: a mirrored clip moves the other way.</summary>
+    /// <summary>
+    /// Random changes of training media, such as <see cref="AugmentationOptions.VideoFineTune"/> or <see cref="RandomShift"/>. Default none; mind
+    /// what texts say: a mirrored clip moves the other way (<see cref="AugmentationOptions.WithoutMirroring"/>). A crop reads media in their own
+    /// size, so a <see cref="FrameCache"/> then holds fewer of them.
+    /// </summary>
     public IFrameAugmentation? Augmentation { get; set; }
 
     /// <summary>Which files are read at all, and how much time and memory each may take.</summary>
@@ -55,6 +60,7 @@ public abstract class MediaTaskOptions : TaskOptions
             "BadMediaInTraining or BadMediaInScoring is not a known value");
         Check(faults, Limits is not null, "Limits is null; take new MediaLimits()");
         Check(faults, () => Limits?.Validate());
+        Check(faults, () => Augmentation?.Validate());
     }
 
     /// <summary>A task's output columns, with that of the error, must differ.</summary>

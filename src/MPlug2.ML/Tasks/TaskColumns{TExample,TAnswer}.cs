@@ -5,7 +5,11 @@ using MPlug2.ML.Interop;
 namespace MPlug2.ML.Tasks;
 
 /// <summary>All that ML.NET's schemas know of a task: the columns that make an example and those that show an answer.</summary>
-internal sealed class TaskColumns<TExample, TAnswer>(IExampleReader<TExample> reader, IReadOnlyList<OutputColumn<TAnswer>> outputs)
+/// <param name="reader">The columns that are read.</param>
+/// <param name="outputs">The columns that are added.</param>
+/// <param name="wantsAnOptional">Whether one of the columns that may be missing must be there.</param>
+internal sealed class TaskColumns<TExample, TAnswer>(
+    IExampleReader<TExample> reader, IReadOnlyList<OutputColumn<TAnswer>> outputs, bool wantsAnOptional = true)
 {
     internal IExampleReader<TExample> Reader => reader;
 
@@ -39,7 +43,7 @@ internal sealed class TaskColumns<TExample, TAnswer>(IExampleReader<TExample> re
     /// <summary>Where each of some columns may be missing, one of them must be there.</summary>
     private void CheckOptional(IReadOnlyList<InputColumn> found, IReadOnlyList<string> names)
     {
-        if (reader.Columns.FirstOrDefault(column => column.IsOptional) is { } first && !found.Any(column => column.IsOptional))
+        if (wantsAnOptional && reader.Columns.FirstOrDefault(column => column.IsOptional) is { } first && !found.Any(column => column.IsOptional))
         {
             throw SchemaErrors.Missing(first.Role, first.Name!, names);
         }

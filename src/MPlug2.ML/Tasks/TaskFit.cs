@@ -121,7 +121,7 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
 
         using var cancellation = new HostCancellation(Host, Options.CancellationToken);
         var stop = cancellation.Token;
-        using var spill = new MediaSpill();
+        using var spill = new MediaSpill(HostSettings.Of(Host).TempFolder);
         var rows = ReadAll(input, "training", spill, log, stop);
         var validation = Options.ValidationSet is { } set ? ReadValidation(set, spill, log, stop) : null;
         var texts = rows.SelectMany(TextsOf);

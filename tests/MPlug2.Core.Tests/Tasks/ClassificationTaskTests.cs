@@ -223,6 +223,20 @@ public class ClassificationTaskTests
     }
 
     [Fact]
+    public void Convert_ToBFloat16_AnswersAboutTheSame()
+    {
+        using var media = TinyClassifiers.Media();
+        using var texts = TinyClassifiers.Texts(adjust: settings => settings with { Pooling = StatePooling.Mean });
+        using var described = TinyClassifiers.ZeroShot();
+        var before = media.Predict(TinyClassifiers.Clips).Concat(texts.Predict(TinyClassifiers.TextRows)).Concat(described.Predict(TinyClassifiers.Clips)).ToList();
+        using var halfMedia = ModelBundle.Convert(ClassificationTask.Definition, media, ScalarType.BFloat16);
+        using var halfTexts = ModelBundle.Convert(TextClassificationTask.Definition, texts, ScalarType.BFloat16);
+        using var halfDescribed = ModelBundle.Convert(ZeroShotTask.Definition, described, ScalarType.BFloat16);
+        var after = halfMedia.Predict(TinyClassifiers.Clips).Concat(halfTexts.Predict(TinyClassifiers.TextRows)).Concat(halfDescribed.Predict(TinyClassifiers.Clips));
+        Assert.All(before.Zip(after), pair => Assert.All(pair.First.Probabilities.Zip(pair.Second.Probabilities), both => Assert.Equal(both.First, both.Second, 0.1)));
+    }
+
+    [Fact]
     public void LossAndPredict_ManyTimes_LeaveNoTensorBehind()
     {
         using var media = TinyClassifiers.Media(TinyCaptioner.Config with { Vision = TinyCaptioner.Config.Vision with { TemporalMixing = TemporalMixing.SelfAttention } });

@@ -52,10 +52,10 @@ internal sealed class ReferenceFixture : IDisposable
     }
 
     /// <summary>Gives each parameter the file's weights of that name.</summary>
-    internal void Fill(MPlug2Network network, Func<string, string> officialName)
+    internal void Fill(MPlug2Network network, Func<string, string> officialName, Func<string, bool>? only = null)
     {
         using var noGradient = no_grad();
-        foreach (var (path, parameter) in network.named_parameters())
+        foreach (var (path, parameter) in network.named_parameters().Where(entry => only?.Invoke(entry.name) ?? true))
         {
             using var official = _file.Read("weights/" + officialName(path));
             using var shaped = official.reshape(parameter.shape);

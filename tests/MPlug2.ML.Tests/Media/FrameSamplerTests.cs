@@ -84,4 +84,12 @@ public class FrameSamplerTests
     [InlineData(4, 0)]
     public void Middle_NothingToChoose_Throws(int total, int count) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => FrameSampler.Middle(total, count));
+
+    [Theory]
+    [InlineData(12, 3, 2, new[] { 0, 2, 4, 6, 8, 10 })]
+    [InlineData(12, 3, 1, new[] { 1, 5, 9 })]
+    [InlineData(4, 3, 2, new[] { 0, 1, 1, 2, 3, 3 })]
+    [InlineData(2, 3, 2, new[] { 0, 0, 1, 1, 1, 1 })]
+    public void Middle_SeveralClips_LieBetweenEachOther(int total, int count, int clips, int[] expected) =>
+        Assert.Equal(expected, FrameSampler.Middle(total, count, clips));
 }

@@ -12,7 +12,7 @@ public sealed class MediaSpillTests(TestClips clips) : IClassFixture<TestClips>
     [Fact]
     public void Keep_Bytes_GivesTheSameFramesWithoutHoldingThem()
     {
-        using var spill = new MediaSpill();
+        using var spill = new MediaSpill(Path.GetTempPath());
         var (whole, held) = Spill(spill, Clip);
         var kept = spill.Keep(MediaReference.FromBytes(Clip));
         Assert.True(kept.Bytes.IsEmpty);
@@ -26,7 +26,7 @@ public sealed class MediaSpillTests(TestClips clips) : IClassFixture<TestClips>
     [Fact]
     public void Keep_AllowedRoots_ConcernPathsOfRowsOnly()
     {
-        using var spill = new MediaSpill();
+        using var spill = new MediaSpill(Path.GetTempPath());
         var source = new VideoSource(new VideoSourceOptions { Limits = new() { AllowedRoots = [clips.Folder] } });
         Assert.Equal(3, source.Read(spill.Keep(MediaReference.FromBytes(Clip)), Request).Count);
     }
@@ -34,7 +34,7 @@ public sealed class MediaSpillTests(TestClips clips) : IClassFixture<TestClips>
     [Fact]
     public void Keep_SameBytesTwice_WritesThemOnce()
     {
-        using var spill = new MediaSpill();
+        using var spill = new MediaSpill(Path.GetTempPath());
         var (first, second) = (spill.Keep(MediaReference.FromBytes(Clip)), spill.Keep(MediaReference.FromBytes(Clip)));
         Assert.Equal(first.Spilled, second.Spilled);
         Assert.Equal(Clip.Length, spill.Bytes);
@@ -46,7 +46,7 @@ public sealed class MediaSpillTests(TestClips clips) : IClassFixture<TestClips>
     [Fact]
     public void Keep_PathOrNothing_StaysAsItIs()
     {
-        using var spill = new MediaSpill();
+        using var spill = new MediaSpill(Path.GetTempPath());
         MediaReference path = MediaReference.FromFile("a.mp4"), nothing = MediaReference.FromBytes(default);
         Assert.Same(path, spill.Keep(path));
         Assert.Same(nothing, spill.Keep(nothing));
@@ -56,7 +56,7 @@ public sealed class MediaSpillTests(TestClips clips) : IClassFixture<TestClips>
     [Fact]
     public void Dispose_Always_DeletesTheFolder()
     {
-        var spill = new MediaSpill();
+        var spill = new MediaSpill(Path.GetTempPath());
         var kept = spill.Keep(MediaReference.FromBytes(Clip));
         Assert.True(File.Exists(kept.Spilled));
         spill.Dispose();
@@ -68,7 +68,7 @@ public sealed class MediaSpillTests(TestClips clips) : IClassFixture<TestClips>
     [Fact]
     public void Read_LimitsAndDamage_AreThoseOfBytes()
     {
-        using var spill = new MediaSpill();
+        using var spill = new MediaSpill(Path.GetTempPath());
         foreach (var bytes in new[] { Clip, Clip[..^200], "no video"u8.ToArray() })
         {
             var source = new VideoSource(new VideoSourceOptions { Limits = new() { MaximumFileBytes = Clip.Length - 1 } });
@@ -81,7 +81,7 @@ public sealed class MediaSpillTests(TestClips clips) : IClassFixture<TestClips>
     [Fact]
     public void Read_ImageOverTheLimitOrDeleted_IsRejectedLikeAFile()
     {
-        var spill = new MediaSpill();
+        var spill = new MediaSpill(Path.GetTempPath());
         var bytes = TestImages.Encode(8, 8, (_, _) => SKColors.Red, SKEncodedImageFormat.Png);
         var kept = spill.Keep(MediaReference.FromImageBytes(bytes));
         var request = new ImageRequest { Size = 8 };
@@ -90,6 +90,28 @@ public sealed class MediaSpillTests(TestClips clips) : IClassFixture<TestClips>
         Assert.Equal(ImageRejectionReason.TooLarge, Assert.Throws<ImageRejectedException>(() => limited.Read(kept, request)).Reason);
         spill.Dispose();
         Assert.Equal(ImageRejectionReason.Missing, Assert.Throws<ImageRejectedException>(() => new ImageSource().Read(kept, request)).Reason);
+    }
+
+    [Fact]
+    public void Keep_FolderOfTheContext_HoldsTheFilesUntilTheEnd()
+    {
+        var parent = Directory.CreateTempSubdirectory("mplug2-spill-").FullName;
+        try
+        {
+            var below = Path.Combine(parent, "made when needed");
+            using (var spill = new MediaSpill(below))
+            {
+                Assert.False(Directory.Exists(below));
+                var kept = spill.Keep(MediaReference.FromBytes(new byte[] { 1, 2, 3 }));
+                Assert.StartsWith(below, kept.Spilled, StringComparison.Ordinal);
+            }
+
+            Assert.Empty(Directory.GetFileSystemEntries(below));
+        }
+        finally
+        {
+            Directory.Delete(parent, recursive: true);
+        }
     }
 
     private static (MediaReference Kept, WeakReference<byte[]> Held) Spill(MediaSpill spill, byte[] bytes)

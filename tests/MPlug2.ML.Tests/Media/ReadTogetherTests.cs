@@ -98,7 +98,7 @@ public sealed class ReadTogetherTests(TestClips clips) : IClassFixture<TestClips
     [Fact]
     public void ReadTogether_SpilledBytes_GivesWhatTheFilesGive()
     {
-        using var spill = new MediaSpill();
+        using var spill = new MediaSpill(Path.GetTempPath());
         var media = Good.Select(path => spill.Keep(MediaReference.FromBytes(File.ReadAllBytes(path)))).ToList();
         var together = new VideoSource().ReadTogether(media, Request);
         for (var i = 0; i < Good.Length; i++)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.ML;
 using MPlug2.ML.Tasks;
@@ -135,6 +136,18 @@ public sealed class SearchIndexTests(ColorRetriever colors) : IClassFixture<Colo
 
             Assert.Throws<FormatException>(() => SearchIndex.Load(file, colors.Model));
         }
+    }
+
+    [Fact]
+    public void Load_OneBitOfANumberChanged_IsRefused()
+    {
+        var file = colors.Images.File("flipped.zip");
+        var index = Make();
+        index.Save(file);
+        var bytes = File.ReadAllBytes(file);
+        bytes[bytes.AsSpan().IndexOf(MemoryMarshal.AsBytes(index.Content.Matrix.AsSpan()[..8])) + 2] ^= 1; // the numbers lie uncompressed
+        File.WriteAllBytes(file, bytes);
+        Assert.Contains("not those that were saved", Assert.Throws<FormatException>(() => SearchIndex.Load(file, colors.Model)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

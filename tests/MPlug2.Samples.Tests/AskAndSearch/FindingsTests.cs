@@ -31,7 +31,7 @@ public class FindingsTests
     public void Rank_TrueClipMissing_IsRefused()
     {
         var clips = RetrievalWorld.Generate(WorldSplit.Test, 2).ToList();
-        var search = new TextSearch(clips[0], [new FoundClip(clips[1], 1, null)], []);
+        var search = new TextSearch(clips[0], [new FoundClip(clips[1], 1, null)]);
         Assert.Contains(clips[0].Texts[0], Assert.Throws<InvalidOperationException>(() => search.FirstRank).Message, StringComparison.Ordinal);
     }
 

@@ -25,14 +25,19 @@ internal static class SampleFindings
                 new AnsweredClip(questions[1], [questions[1].Questions[0].Answer, "", "nowhere"]),
             ],
             [
-                new TextSearch(texts[0], Found(texts[1], texts[0]), Found(texts[0], texts[1])),
-                new TextSearch(texts[1], Found(texts[1], texts[0]), Found(texts[1], texts[0])),
+                new TextSearch(texts[0], Found(texts[1], texts[0], turned: true)),
+                new TextSearch(texts[1], Found(texts[1], texts[0], turned: false)),
             ],
             [new CaptionedPicture(stills[0], stills[0].Caption), new CaptionedPicture(stills[1], stills[1].Caption + " side")],
             [new FoundPlace(places[0], Moved(places[0].Box, 1)), new FoundPlace(places[1], Moved(places[1].Box, places[1].Box.Width))]);
     }
 
-    private static FoundClip[] Found(params RetrievalClip[] clips) => [.. clips.Select((clip, i) => new FoundClip(clip, 0.75f - (0.5f * i), 4.25f - (6 * i)))];
+    // The first of the first stage comes second after the matching head looked, where the order is turned.
+    private static FoundClip[] Found(RetrievalClip alike, RetrievalClip other, bool turned)
+    {
+        FoundClip first = new(alike, 0.75f, turned ? -1.75f : 4.25f), second = new(other, 0.25f, turned ? 4.25f : -1.75f);
+        return turned ? [second, first] : [first, second];
+    }
 
     private static PictureBox Moved(PixelBox box, float right) => new(box.X + right, box.Y, box.Width, box.Height);
 }

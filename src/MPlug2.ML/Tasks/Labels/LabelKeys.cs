@@ -15,7 +15,7 @@ internal static class LabelKeys
     /// <exception cref="InvalidDataException">There are fewer than two classes, or their values are of a type that can't be saved.</exception>
     internal static ClassLabels Read(DataViewSchema.Column column)
     {
-        var key = (KeyDataViewType)column.Type.GetItemType();
+        var key = (KeyDataViewType)(column.Type is VectorDataViewType vector ? vector.ItemType : column.Type);
         if (key.Count > MostClasses)
         {
             throw new InvalidDataException(

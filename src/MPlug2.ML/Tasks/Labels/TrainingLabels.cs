@@ -23,7 +23,7 @@ internal sealed class TrainingLabels(string name, bool isNeeded)
     /// <exception cref="InvalidDataException">There are fewer than two classes.</exception>
     internal void Inspect(DataViewSchema schema, bool forTraining)
     {
-        _own = Find(schema) is { } column ? LabelKeys.Read(column) : null;
+        _own = Read(schema);
         if (forTraining)
         {
             (Classes, _seen) = (_own, null);
@@ -61,20 +61,15 @@ internal sealed class TrainingLabels(string name, bool isNeeded)
         return kept;
     }
 
-    private DataViewSchema.Column? Find(DataViewSchema schema)
+    private ClassLabels? Read(DataViewSchema schema)
     {
-        if (isNeeded)
-        {
-            return Column.Find(schema);
-        }
-
         try
         {
-            return Column.Find(schema);
+            return Column.Find(schema) is { } column ? LabelKeys.Read(column) : null;
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception error) when (!isNeeded && (error is ArgumentOutOfRangeException or InvalidDataException))
         {
-            return null; // of another type, or not there: the model has its own classes, or says that it has none
+            return null; // not there, or of no use as a label: the model has its own classes, or says that it has none
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed class VideoClassifierOptions : VideoTaskOptions, IClassifierOption
     {
         Format = media.Format with
         {
-            Frames = media.Format.Frames * task.Settings.ClipsPerVideo,
+            Clips = task.Settings.ClipsPerVideo,
             ImageSize = ClipViews.SideFor(media.Format.ImageSize, task.Settings.CropsPerClip),
         },
     };

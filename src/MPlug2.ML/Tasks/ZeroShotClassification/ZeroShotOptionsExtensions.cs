@@ -73,8 +73,8 @@ internal static class ZeroShotOptionsExtensions
     {
         if (task.ClassesWithUnknownWords is { Count: > 0 } unknown)
         {
-            yield return $"The model's vocabulary can't spell all words of {unknown.Count} of the {task.Classes.Count} classes and their templates, and reads " +
-                $"them as unknown: {LabelMap.Shown(unknown)}.";
+            yield return $"The model never read all words of {unknown.Count} of the {task.Classes.Count} classes and their templates, so that it knows nothing of " +
+                $"them: {LabelMap.Shown(unknown)}.";
         }
     }
 

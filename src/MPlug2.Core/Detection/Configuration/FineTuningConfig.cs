@@ -1,0 +1,44 @@
+namespace MPlug2.Detection;
+
+/// <summary>How a published detector was trained, as far as it is not the network.</summary>
+public sealed record FineTuningConfig
+{
+    /// <summary>Base learning rate; default 2.5e-5 (EVA, 64 pictures a step).</summary>
+    public double LearningRate { get; init; } = 2.5e-5;
+
+    /// <summary>Pictures a step; default 64.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>AdamW's decay; default 0.1.</summary>
+    public double WeightDecay { get; init; } = 0.1;
+
+    /// <summary>Whether norms, their biases and position tables of the vision transformer decay too; default true (EVA). ViTDet spares them.</summary>
+    public bool DecaysNorms { get; init; } = true;
+
+    /// <summary>
+    /// Factor of the learning rate from each block to the one below: block i of L runs at LayerDecay ^ (L - i), patches and positions at
+    /// LayerDecay ^ (L + 1), all else at 1. Default 0.9.
+    /// </summary>
+    public double LayerDecay { get; init; } = 0.9;
+
+    /// <summary>Steps; default 45000.</summary>
+    public int Iterations { get; init; } = 45000;
+
+    /// <summary>Steps of warm-up; default 500.</summary>
+    public int WarmupSteps { get; init; } = 500;
+
+    /// <summary>Clips the gradient to this norm; null, the default, does not.</summary>
+    public double? MaximumGradientNorm { get; init; }
+
+    /// <summary>Whether the patch embedding stays as pre-trained; default false. EVA freezes it.</summary>
+    public bool FreezesPatchEmbedding { get; init; }
+
+    internal IEnumerable<string> Faults()
+    {
+        if (!(LearningRate > 0) || BatchSize < 1 || WeightDecay is not >= 0 || LayerDecay is not (> 0 and <= 1) || Iterations < 1 || WarmupSteps < 0 ||
+            MaximumGradientNorm is <= 0)
+        {
+            yield return "FineTuning's rates and counts are positive, FineTuning.LayerDecay is above 0 and at most 1";
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using MPlug2.Detection.Data;
+
+namespace MPlug2.Detection;
+
+/// <summary>A mask of pixels. Only the rectangle that holds them is stored.</summary>
+/// <remarks>Immutable.</remarks>
+internal sealed class BitmapMask : IInstanceMask
+{
+    private readonly byte[] _pixels; // of the rectangle, row by row, 0 or 1
+    private readonly int _left;
+    private readonly int _top;
+    private readonly int _columns;
+
+    /// <summary>A mask from all pixels of a picture.</summary>
+    /// <param name="pixels">Row by row; everything but 0 is inside. Copied.</param>
+    /// <param name="height">Rows of the picture.</param>
+    /// <param name="width">Columns of the picture.</param>
+    /// <exception cref="ArgumentException">There are not height * width pixels.</exception>
+    internal BitmapMask(ReadOnlySpan<byte> pixels, int height, int width)
+        : this(Ones(pixels, height, width), new(height, width), 0, 0, width)
+    {
+    }
+
+    /// <param name="pixels">Of the rectangle, 0 or 1; kept.</param>
+    /// <param name="size">Of the picture.</param>
+    /// <param name="left">First column of the rectangle.</param>
+    /// <param name="top">First row of the rectangle.</param>
+    /// <param name="columns">Columns of the rectangle.</param>
+    internal BitmapMask(byte[] pixels, ImageSize size, int left, int top, int columns)
+    {
+        _pixels = pixels;
+        Size = size;
+        _left = left;
+        _top = top;
+        _columns = columns;
+    }
+
+    /// <summary>Size of the picture.</summary>
+    internal ImageSize Size { get; }
+
+    private int Rows => _columns == 0 ? 0 : _pixels.Length / _columns;
+
+    /// <summary>Whether a pixel is inside; false beyond the picture.</summary>
+    internal bool this[int row, int column]
+    {
+        get
+        {
+            int y = row - _top, x = column - _left;
+            return y >= 0 && y < Rows && x >= 0 && x < _columns && _pixels[y * _columns + x] != 0;
+        }
+    }
+
+    /// <summary>The mask as lengths of runs down the columns.</summary>
+    internal RunLengthMask ToRunLengths()
+    {
+        List<int> counts = [];
+        int begun = 0, next = 0; // where the open run began, and the first pixel not looked at
+        var inside = false;
+        for (var column = 0; column < _columns; column++)
+        {
+            var first = (_left + column) * Size.Height + _top;
+            if (inside && first > next)
+            {
+                Turn(next); // outside of the rectangle
+            }
+
+            for (var row = 0; row < Rows; row++)
+            {
+                if (_pixels[row * _columns + column] != 0 != inside)
+                {
+                    Turn(first + row);
+                }
+            }
+
+            next = first + Rows;
+        }
+
+        if (inside && next < Size.Height * Size.Width)
+        {
+            Turn(next);
+        }
+
+        counts.Add(Size.Height * Size.Width - begun);
+        return RunLengthMask.FromCounts(counts, Size.Height, Size.Width);
+
+        void Turn(int at)
+        {
+            counts.Add(at - begun);
+            begun = at;
+            inside = !inside;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RasterizeInto(PixelBox box, int size, Span<float> target)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        if (target.Length != size * size || !box.IsFinite)
+        {
+            throw new ArgumentException($"The target has {target.Length} values, {size * size} are needed, and {box} has to be finite.", nameof(target));
+        }
+
+        // Pooled like features (bilinear, aligned, as many samples as pixels), then cut at one half, as the reference.
+        AxisTaps rows = new(size), columns = new(size);
+        rows.Fill(box.Top - 0.5f, box.Bottom - 0.5f - (box.Top - 0.5f), 0, Size.Height);
+        columns.Fill(box.Left - 0.5f, box.Right - 0.5f - (box.Left - 0.5f), 0, Size.Width);
+        var share = 1f / Math.Max(rows.Samples * columns.Samples, 1);
+        for (var y = 0; y < size; y++)
+        {
+            for (var x = 0; x < size; x++)
+            {
+                target[y * size + x] = Sum(rows, y, columns, x) * share >= 0.5f ? 1 : 0;
+            }
+        }
+    }
+
+    private float Sum(AxisTaps rows, int y, AxisTaps columns, int x)
+    {
+        var sum = 0f;
+        foreach (var (row, rowWeight) in rows.Of(y))
+        {
+            foreach (var (column, columnWeight) in columns.Of(x))
+            {
+                sum += this[row, column] ? rowWeight * columnWeight : 0;
+            }
+        }
+
+        return sum;
+    }
+
+    private static byte[] Ones(ReadOnlySpan<byte> pixels, int height, int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        if (pixels.Length != (long)height * width)
+        {
+            throw new ArgumentException($"A mask of {width}x{height} has {(long)height * width} pixels; there are {pixels.Length}.", nameof(pixels));
+        }
+
+        var ones = new byte[pixels.Length];
+        for (var i = 0; i < ones.Length; i++)
+        {
+            ones[i] = pixels[i] == 0 ? (byte)0 : (byte)1;
+        }
+
+        return ones;
+    }
+}

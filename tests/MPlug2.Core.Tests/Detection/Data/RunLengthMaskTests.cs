@@ -1,0 +1,89 @@
+using MPlug2.Detection.Data;
+using MPlug2.Metrics;
+
+namespace MPlug2.Core.Tests.Detection.Data;
+
+public class RunLengthMaskTests
+{
+    [Fact]
+    public void Parse_WhatToStringWrote_IsTheSameMask()
+    {
+        var mask = RunLengthMask.FromPixels([0, 1, 1, 0, 0, 1], 2, 3);
+        Assert.Equal([2, 1, 1, 2], RunLengthMask.FromPixels([0, 1, 1, 0, 0, 1], 2, 3).Counts);
+        Assert.Equal(mask.Counts, RunLengthMask.Parse(mask.ToString()).Counts);
+        Assert.Equal(new GroundingBox(1, 0, 2, 2), mask.Box);
+        Assert.Equal([0, 1, 1, 0, 0, 1], mask.ToPixels());
+    }
+
+    [Fact]
+    public void Parse_PolygonText_KeepsThePolygons()
+    {
+        var mask = ObjectMask.OfPolygons([[0.5, 1e-7, 8, 2, 8.25, 9], [1, 1, 3, 1, 3, 4]], 12, 10);
+        var read = ObjectMask.Parse(mask.ToString());
+        Assert.Equal(mask.Polygons, read.Polygons!);
+        Assert.Equal((12, 10), (read.Height, read.Width));
+        Assert.Equal(mask.Pixels.Counts, ObjectMask.Parse(ObjectMask.OfPixels(mask.Pixels).ToString()).Pixels.Counts);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("3 4")]
+    [InlineData("3 -4 01")]
+    [InlineData("0 4 0")]
+    [InlineData("99999 99999 0")]
+    [InlineData("1 1 2")] // two pixels of one
+    [InlineData("1 1 ~")]
+    [InlineData("1 1 P")] // ends in the middle of a number
+    [InlineData("1 1 oooooooooooo0")]
+    [InlineData("1 1 O2")] // a run of -1
+    [InlineData("5 5 1,2,3,4")]
+    [InlineData("5 5 1,2,3,4,5,x")]
+    [InlineData("5 5 1,2,3,4,5,1e300")]
+    public void Parse_DamagedText_IsAFormatError(string text) => Assert.Throws<FormatException>(() => ObjectMask.Parse(text));
+
+    [Fact]
+    public void Parse_AnyTextOfItsCharacters_IsAMaskOrAFormatError()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 5000; i++)
+        {
+            var text = "4 5 " + new string([.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => (char)random.Next('0', 'o' + 1))]);
+            try
+            {
+                Assert.Equal(20, ObjectMask.Parse(text).Pixels.Counts.Sum());
+            }
+            catch (FormatException)
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public void Overlap_EmptyRunsInBetween_ChangeNothing()
+    {
+        var plain = RunLengthMask.FromCounts([2, 3, 1], 2, 3);
+        var padded = RunLengthMask.FromCounts([2, 1, 0, 2, 1, 0], 2, 3);
+        Assert.Equal(1, plain.Overlap(padded));
+        Assert.Equal(plain.Counts, padded.Union(padded).Counts);
+        Assert.Equal(plain.Box, padded.Box);
+    }
+
+    [Fact]
+    public void Overlap_OtherSize_IsRefused() => Assert.Throws<ArgumentException>(
+        () => RunLengthMask.FromCounts([6], 2, 3).Overlap(RunLengthMask.FromCounts([6], 3, 2)));
+
+    [Fact]
+    public void RasterizeInside_QuarterOfASquare_FillsTheGrid()
+    {
+        double[] square = [0, 0, 10, 0, 10, 10, 0, 10];
+        Assert.Equal(28 * 28, PolygonRasterizer.RasterizeInside([square], new GroundingBox(2, 2, 5, 5), 28).Area);
+        Assert.Equal(14 * 28, PolygonRasterizer.RasterizeInside([square], new GroundingBox(5, 0, 10, 10), 28).Area);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public void Rasterize_NoPolygon_IsRefused(int numbers) =>
+        Assert.Throws<ArgumentException>(() => PolygonRasterizer.Rasterize([new double[numbers]], 4, 4));
+}
