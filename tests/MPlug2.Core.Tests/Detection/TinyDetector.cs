@@ -1,4 +1,3 @@
-using MPlug2.Configuration;
 using MPlug2.Core.Tests.Tasks;
 using MPlug2.Detection;
 using MPlug2.Detection.Data;

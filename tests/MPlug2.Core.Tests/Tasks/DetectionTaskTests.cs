@@ -1,11 +1,9 @@
 using MPlug2.Core.Tests.Detection;
-using MPlug2.Detection;
 using MPlug2.Detection.Data;
 using MPlug2.Frames;
 using MPlug2.Metrics;
 using MPlug2.Tasks;
 using MPlug2.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MPlug2.Core.Tests.Tasks;

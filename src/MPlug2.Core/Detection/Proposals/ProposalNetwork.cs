@@ -1,5 +1,4 @@
 using MPlug2.Layers;
-using MPlug2.Platform;
 using TorchSharp;
 using static TorchSharp.torch;
 
