@@ -123,9 +123,11 @@ public sealed class MPlug2Network : NetworkPart
 
     internal Detector Detector => Built(_detector);
 
-    // "vision" is the same part as in other tasks, seen as a map.
+    // "vision" is the same part as in other tasks, seen as a map. Heads stay in float32: they are a small part of the work, and bfloat16 has too few
+    // digits for places in pictures.
     private Detector BuildDetector(DetectorConfig config) => new(
-        AddPart("vision", new VisionMap(config.Vision, config.Grid, Options)), AddPart("detector", new DetectorHeads(config, Options)), config);
+        AddPart("vision", new VisionMap(config.Vision, config.Grid, Options)),
+        AddPart("detector", new DetectorHeads(config, Options with { Type = TorchSharp.torch.ScalarType.Float32 })), config);
 
     private T Built<T>(T? part, [CallerMemberName] string name = "") where T : class =>
         part ?? throw new InvalidOperationException($"The network for {Modules.Task} was built without '{name}'; see TaskModules.");
