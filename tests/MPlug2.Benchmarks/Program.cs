@@ -4,7 +4,7 @@ using MPlug2;
 using MPlug2.Benchmarks;
 using Spectre.Console;
 
-// [--quick] [--only PART[,PART]] [--no-switches] [--out FILE]; parts: vision, caption, training, video, start, rows, search.
+// [--quick] [--only PART[,PART]] [--no-switches] [--out FILE]; parts: vision, caption, training, video, start, rows, search, detection.
 // --overfit FOLDER [--epochs NUMBER] [--minutes NUMBER]: learns the objects of tests/Fixtures/coco_mini by heart and prints what it finds.
 if (args is ["--child", var child, .. var rest])
 {
@@ -29,6 +29,7 @@ var parts = new Dictionary<string, Func<Settings, IEnumerable<Figure>>>
     ["start"] = StartFigures.Measure,
     ["rows"] = RowFigures.Measure,
     ["search"] = SearchFigures.Measure,
+    ["detection"] = DetectionFigures.Measure,
 };
 var wanted = Option("--only")?.Split(',') ?? [.. parts.Keys];
 if (wanted.FirstOrDefault(part => !parts.ContainsKey(part)) is { } unknown)

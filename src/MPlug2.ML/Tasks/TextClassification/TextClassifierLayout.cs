@@ -1,4 +1,3 @@
-using MPlug2.ML.Data;
 using MPlug2.ML.Tasks;
 using MPlug2.Tasks;
 
