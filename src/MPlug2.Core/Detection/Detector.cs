@@ -15,7 +15,8 @@ internal sealed class Detector(VisionMap vision, DetectorHeads heads, DetectorCo
     internal IReadOnlyList<Tensor> Maps(Tensor pixels)
     {
         using var map = vision.Forward(pixels);
-        return heads.Pyramid.Forward(map);
+        using var wide = map.to(ScalarType.Float32);
+        return heads.Pyramid.Forward(wide);
     }
 
     /// <summary>The losses of a batch, in the caller's scope.</summary>
@@ -34,11 +35,11 @@ internal sealed class Detector(VisionMap vision, DetectorHeads heads, DetectorCo
     }
 
     /// <summary>Detections of each picture, in pixels of the network's picture.</summary>
-    internal IReadOnlyList<ImageDetections> Detect(Tensor pixels, IReadOnlyList<ImageSize> sizes, SelectionConfig selection)
+    internal IReadOnlyList<ImageDetections> Detect(Tensor pixels, IReadOnlyList<ImageSize> sizes, SelectionConfig selection, bool withMasks = true)
     {
         using var scope = NewDisposeScope();
         var maps = Maps(pixels);
         var proposals = heads.Propose(maps, sizes);
-        return heads.Detect(maps, [.. proposals.Select(own => Array.ConvertAll(own, proposal => proposal.Box))], sizes, selection).Detections;
+        return heads.Detect(maps, [.. proposals.Select(own => Array.ConvertAll(own, proposal => proposal.Box))], sizes, selection, withMasks).Detections;
     }
 }

@@ -26,7 +26,7 @@ public sealed record ModelRequest
     /// <summary>Frames of a video.</summary>
     public int? Frames { get; init; }
 
-    /// <summary>Side of the square pictures in pixels; position embeddings of a checkpoint are resized to it.</summary>
+    /// <summary>Side of the square pictures in pixels, a detector's where one is asked for; position embeddings of a checkpoint are resized to it.</summary>
     public int? ImageSize { get; init; }
 
     /// <summary>The detector that is wanted, where it is not the model's own: what fits of the model goes into it, the rest starts at random.</summary>

@@ -119,9 +119,11 @@ public sealed class MPlug2Network : NetworkPart
 
     internal Detector Detector => Built(_detector);
 
-    // "vision" is the same part as in other tasks, seen as a map.
+    // "vision" is the same part as in other tasks, seen as a map. Heads stay in float32: they are a small part of the work, and bfloat16 has too few
+    // digits for places in pictures.
     private Detector BuildDetector(DetectorConfig config) => new(
-        AddPart("vision", new VisionMap(config.Vision, config.Grid, Options)), AddPart("detector", new DetectorHeads(config, Options)), config);
+        AddPart("vision", new VisionMap(config.Vision, config.Grid, Options)),
+        AddPart("detector", new DetectorHeads(config, Options with { Type = TorchSharp.torch.ScalarType.Float32 })), config);
 
     private static int CheckedClasses(MPlug2Config config) => config.Classes >= 2 ? config.Classes : throw new ArgumentException(
         $"The model has {config.Classes} classes, and a classifier tells at least 2 apart. Fit it on rows with labels, or start from a saved classifier.",
