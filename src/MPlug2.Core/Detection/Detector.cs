@@ -34,11 +34,11 @@ internal sealed class Detector(VisionMap vision, DetectorHeads heads, DetectorCo
     }
 
     /// <summary>Detections of each picture, in pixels of the network's picture.</summary>
-    internal IReadOnlyList<ImageDetections> Detect(Tensor pixels, IReadOnlyList<ImageSize> sizes, SelectionConfig selection)
+    internal IReadOnlyList<ImageDetections> Detect(Tensor pixels, IReadOnlyList<ImageSize> sizes, SelectionConfig selection, bool withMasks = true)
     {
         using var scope = NewDisposeScope();
         var maps = Maps(pixels);
         var proposals = heads.Propose(maps, sizes);
-        return heads.Detect(maps, [.. proposals.Select(own => Array.ConvertAll(own, proposal => proposal.Box))], sizes, selection).Detections;
+        return heads.Detect(maps, [.. proposals.Select(own => Array.ConvertAll(own, proposal => proposal.Box))], sizes, selection, withMasks).Detections;
     }
 }

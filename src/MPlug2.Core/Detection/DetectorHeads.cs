@@ -57,7 +57,7 @@ public sealed class DetectorHeads : NetworkPart
 
     /// <summary>Detections over given proposals, in pixels of the network's picture.</summary>
     internal DetectionPass Detect(
-        IReadOnlyList<Tensor> maps, IReadOnlyList<PixelBox[]> proposals, IReadOnlyList<ImageSize> sizes, SelectionConfig selection)
+        IReadOnlyList<Tensor> maps, IReadOnlyList<PixelBox[]> proposals, IReadOnlyList<ImageSize> sizes, SelectionConfig selection, bool withMasks = true)
     {
         using var pooler = Pooler(maps);
         var stages = Cascade.Score(pooler, proposals, sizes);
@@ -73,7 +73,7 @@ public sealed class DetectorHeads : NetworkPart
             at += count;
         }
 
-        return new(stages, probabilities, PaintMasks(pooler, found, selection.Maskness));
+        return new(stages, probabilities, withMasks ? PaintMasks(pooler, found, selection.Maskness) : found);
     }
 
     private LevelPooler Pooler(IReadOnlyList<Tensor> maps) => new(

@@ -39,12 +39,14 @@ internal static class ModelBundle
                 "Use the vocab.txt that belongs to the weights.");
         }
 
-        var same = manifest.Task == modules.Task && request.Detection is null;
+        var own = manifest.Task == modules.Task;
+        var detects = modules.Uses(ModelParts.Detection);
+        var same = own && (!detects || request.Keeps(manifest.Config.DetectorOrDefault));
         var known = manifest.VocabularyGrows ? Vocabulary.Growing(vocabulary.Tokens) : vocabulary;
         var words = !manifest.VocabularyGrows ? known : (request.Texts is { } texts ? known.Grown(texts) : known).With(request.Tokens(same ? manifest.Settings : null));
         var config = same ? manifest.Config : manifest.Config with { Classes = 0 }; // a head knows its own task's classes and no other's
-        var renewed = !same || (request is { Classes: { } wanted } && !(request.KeepsClasses && config.Classes > 0) && manifest.Classes()?.SameAs(wanted) != true);
-        return new(config, words, same ? SettingsKind.Saved : SettingsKind.New, network =>
+        var renewed = !same || (!detects && request is { Classes: { } wanted } && !(request.KeepsClasses && config.Classes > 0) && manifest.Classes()?.SameAs(wanted) != true);
+        return new(config, words, own && request.Detection is null ? SettingsKind.Saved : SettingsKind.New, network =>
         {
             var grows = words.Count > vocabulary.Count;
             if (grows || renewed)
@@ -118,7 +120,7 @@ internal static class ModelBundle
             SettingsKind.New => definition.ForNewModels,
             _ => ModelManifest.Read<TSettings>(source.Settings),
         };
-        var network = new MPlug2Network(request.Apply(source.Config, source.Vocabulary.Count), definition.Modules, request.Options);
+        var network = new MPlug2Network(request.Apply(source.Config, source.Vocabulary.Count, definition.Modules), definition.Modules, request.Options);
         try
         {
             var report = source.Fill(network);

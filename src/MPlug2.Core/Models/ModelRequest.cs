@@ -26,7 +26,7 @@ public sealed record ModelRequest
     /// <summary>Frames of a video.</summary>
     public int? Frames { get; init; }
 
-    /// <summary>Side of the square pictures in pixels; position embeddings of a checkpoint are resized to it.</summary>
+    /// <summary>Side of the square pictures in pixels, a detector's where one is asked for; position embeddings of a checkpoint are resized to it.</summary>
     public int? ImageSize { get; init; }
 
     /// <summary>Classes of a classifier. A saved classifier of other classes gets a new head; one of the same classes keeps its own.</summary>

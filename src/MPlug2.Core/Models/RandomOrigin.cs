@@ -1,4 +1,5 @@
 using MPlug2.Configuration;
+using MPlug2.Detection;
 using MPlug2.Platform;
 using MPlug2.Text;
 
@@ -12,7 +13,7 @@ internal sealed record RandomOrigin(MPlug2Config Config, string? VocabularyPath)
     public ModelSource Open(TaskModules modules, ModelRequest request)
     {
         var vocabulary = VocabularyPath is null ? BuildVocabulary(request) : Vocabulary.FromFile(VocabularyPath);
-        return new(Config, vocabulary, SettingsKind.New, network =>
+        return new(ConfigFor(modules, request), vocabulary, SettingsKind.New, network =>
         {
             network.Initialize(new RandomStreams(request.Seed));
             return null;
@@ -20,6 +21,18 @@ internal sealed record RandomOrigin(MPlug2Config Config, string? VocabularyPath)
     }
 
     public override string ToString() => $"random weights, {(VocabularyPath is null ? "vocabulary from the texts" : VocabularyPath)}";
+
+    // The detector that the paper's vision encoder suggests is far too large to learn anything from nothing.
+    private MPlug2Config ConfigFor(TaskModules modules, ModelRequest request)
+    {
+        if (!modules.Uses(ModelParts.Detection))
+        {
+            return Config;
+        }
+
+        var detector = Config.Detection ?? DetectorConfig.Tiny;
+        return Config with { Detection = detector with { Classes = request.Classes?.Count ?? detector.Classes } };
+    }
 
     private static Vocabulary BuildVocabulary(ModelRequest request) =>
         new VocabularyBuilder().AddRange(request.Texts ?? throw new InvalidOperationException(

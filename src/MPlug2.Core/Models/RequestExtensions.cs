@@ -1,4 +1,5 @@
 using MPlug2.Configuration;
+using MPlug2.Detection;
 using MPlug2.Tasks;
 
 namespace MPlug2.Models;
@@ -10,13 +11,32 @@ internal static class RequestExtensions
     internal static ClassLabels ClassesOver(this ModelRequest request, ClassLabels own) =>
         request.KeepsClasses && own.Count > 0 ? own : request.Classes ?? own;
 
-    internal static MPlug2Config Apply(this ModelRequest request, MPlug2Config config, int vocabularySize) => (config with
+    internal static MPlug2Config Apply(this ModelRequest request, MPlug2Config config, int vocabularySize, TaskModules modules)
     {
-        Frames = request.Frames ?? config.Frames,
-        Classes = request.KeepsClasses && config.Classes > 0 ? config.Classes : request.Classes?.Count ?? config.Classes,
-        EmbeddingWidth = request.EmbeddingWidth ?? config.EmbeddingWidth,
-        Vision = config.Vision with { ImageSize = request.ImageSize ?? config.Vision.ImageSize },
-        Detection = request.Detection ?? config.Detection,
-        Text = config.Text with { VocabularySize = vocabularySize },
-    }).Validated();
+        var common = config with
+        {
+            Frames = request.Frames ?? config.Frames,
+            EmbeddingWidth = request.EmbeddingWidth ?? config.EmbeddingWidth,
+            Text = config.Text with { VocabularySize = vocabularySize },
+        };
+        return (modules.Uses(ModelParts.Detection)
+            ? common with { Detection = request.DetectorOver(config) }
+            : common with
+            {
+                Classes = request.KeepsClasses && config.Classes > 0 ? config.Classes : request.Classes?.Count ?? config.Classes,
+                Vision = config.Vision with { ImageSize = request.ImageSize ?? config.Vision.ImageSize },
+            }).Validated();
+    }
+
+    /// <summary>Whether a saved detector is wanted just as it is, so that every tensor of it must fit.</summary>
+    internal static bool Keeps(this ModelRequest request, DetectorConfig own) =>
+        request.Detection is null && (request.ImageSize ?? own.ImageSize) == own.ImageSize &&
+        (request.KeepsClasses || (request.Classes?.Count ?? own.Classes) == own.Classes);
+
+    private static DetectorConfig DetectorOver(this ModelRequest request, MPlug2Config config)
+    {
+        var own = request.Detection ?? config.DetectorOrDefault;
+        var keeps = request.KeepsClasses && request.Detection is null && config.Detection is not null;
+        return own with { Classes = keeps ? own.Classes : request.Classes?.Count ?? own.Classes, ImageSize = request.ImageSize ?? own.ImageSize };
+    }
 }

@@ -22,9 +22,10 @@ public sealed record ClassLabels(IReadOnlyList<string> Names, ClassValueType Val
     }
 
     /// <summary>What is wrong with them, or null.</summary>
-    internal string? Fault() =>
-        Names.Count == 0 ? "there are no classes; a classifier tells at least two apart"
-        : Names.Count == 1 ? $"there is one class only, '{Names[0]}'; a classifier tells at least two apart"
+    /// <param name="least">How many there must be: 2 for classifiers, 1 for detectors, which know a background too.</param>
+    internal string? Fault(int least = 2) =>
+        Names.Count == 0 ? least == 1 ? "there are no classes" : "there are no classes; a classifier tells at least two apart"
+        : Names.Count < least ? $"there is one class only, '{Names[0]}'; a classifier tells at least two apart"
         : Names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"the class '{twice.Key}' occurs more than once"
         : null;
 }

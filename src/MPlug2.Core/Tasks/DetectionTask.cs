@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using MPlug2.Configuration;
 using MPlug2.Detection;
 using MPlug2.Detection.Data;
 using MPlug2.Frames;
+using MPlug2.Metrics.Detection;
 using MPlug2.Text;
 using MPlug2.Training;
 using static TorchSharp.torch;
@@ -56,6 +58,11 @@ public sealed class DetectionTask : MultimodalTask<DetectionExample, DetectionAn
     /// <summary>All sizes and rules of the detector.</summary>
     public DetectorConfig Detection => _detector.Config;
 
+    /// <summary>The classes, in the network's order; named by their numbers, from 1, where they have no names.</summary>
+    public ClassLabels Classes => Settings.ClassNames.Count > 0
+        ? new(Settings.ClassNames, Settings.ClassValues)
+        : new([.. Enumerable.Range(1, Detection.Classes).Select(number => number.ToString(CultureInfo.InvariantCulture))], ClassValueType.None);
+
     private protected override string TrainedSettings => JsonSerializer.Serialize(Detection);
 
     /// <summary>The sum of all losses: proposals, each stage's classes and boxes, masks.</summary>
@@ -86,16 +93,23 @@ public sealed class DetectionTask : MultimodalTask<DetectionExample, DetectionAn
         using var inference = inference_mode();
         var images = batch.Select(example => DetectionResize.Apply(Still(example.Frames), Detection.ImageSize)).ToList();
         var sizes = SizesOf(images);
-        var found = _detector.Detect(PixelsOf(images), sizes, _selection);
+        var found = _detector.Detect(PixelsOf(images), sizes, _selection, withMasks: !Settings.WithoutMasks || _selection.Maskness);
         return
         [
-            .. found.Select((own, row) => new DetectionAnswer(DetectionResults.Scale(own, sizes[row], new(batch[row].Frames.Height, batch[row].Frames.Width)))),
+            .. found.Select((own, row) => AnswerOf(DetectionResults.Scale(own, sizes[row], new(batch[row].Frames.Height, batch[row].Frames.Width)))),
         ];
     }
 
     /// <summary>Layer-wise learning rates (<see cref="FineTuningConfig.LayerDecay"/>) under <see cref="TrainingOptions.LearningRate"/>.</summary>
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterGroup> ParameterGroups(TrainingOptions options) => LayerDecay.Groups(Network, Detection, options);
+
+    // Maskness changes scores, and with them the order.
+    private DetectionAnswer AnswerOf(IReadOnlyList<PredictedObject> objects) => new(
+    [
+        .. (_selection.Maskness ? objects.OrderByDescending(one => one.Score) : objects.AsEnumerable())
+            .Select(one => Settings.WithoutMasks ? one with { Mask = null } : one),
+    ]);
 
     private Tensor PixelsOf(IReadOnlyList<VideoFrames> images) =>
         ImagePixels.ToTensor(images, Detection).to(Network.Options.Type, Network.Options.Device);

@@ -18,7 +18,7 @@ internal static class DetectionInputs
         .AcceptingVector<double>(NumberDataViewType.Double, static values => [.. values.DenseValues()])
         .AcceptingVector<float>(NumberDataViewType.Single, static values => [.. values.DenseValues().Select(value => (double)value)]);
 
-    internal static InputColumn<string[]?> Texts(string role, string name, bool optional) => new InputColumn<string[]?>(role, name) { IsOptional = optional }
+    internal static InputColumn<string[]?> Texts(string role, string? name, bool optional) => new InputColumn<string[]?>(role, name) { IsOptional = optional }
         .AcceptingVector<ReadOnlyMemory<char>>(TextDataViewType.Instance, static texts => [.. texts.DenseValues().Select(text => text.ToString())]);
 
     internal static InputColumn<bool[]?> Flags(string role, string name, bool optional) => new InputColumn<bool[]?>(role, name) { IsOptional = optional }

@@ -10,11 +10,11 @@ namespace MPlug2.ML.Tasks;
 /// <param name="reader">Decodes them.</param>
 /// <param name="options">Augmentation and policy.</param>
 /// <param name="streams">Every random decision comes from here, by epoch and row.</param>
-/// <param name="make">Makes the task's example.</param>
+/// <param name="make">Makes the task's example, with chance of its own.</param>
 /// <param name="log">Hears of rows that are left out.</param>
 internal sealed class MediaExampleSource<TTarget, TExample>(
     IReadOnlyList<MediaTargetRow<TTarget>> rows, MediaReader reader, MediaTaskOptions options, RandomStreams streams,
-    Func<DecodedMedia, TTarget, TExample> make, HostLog log) : IExampleSource<TExample>
+    Func<DecodedMedia, TTarget, Random, TExample> make, HostLog log) : IExampleSource<TExample>
     where TExample : class
 {
     private readonly HashSet<int> _reported = [];
@@ -33,7 +33,7 @@ internal sealed class MediaExampleSource<TTarget, TExample>(
                 medium = medium with { Frames = augmentation.Apply(medium.Frames, reader.ImageSize, streams.Create("augmentation", epoch, index)) };
             }
 
-            return make(medium, target);
+            return make(medium, target, streams.Create("example", epoch, index));
         }
         catch (MediaRejectedException rejection) when (options.BadMediaInTraining == BadMediaPolicy.Skip)
         {

@@ -47,6 +47,9 @@ internal abstract class MediaTaskFit<TOptions, TTarget, TTask, TExample, TAnswer
     /// <summary>What the network learns from, or is asked in validation. Called by reader threads.</summary>
     protected abstract TExample CreateExample(DecodedMedia medium, TTarget target);
 
+    /// <summary>The same for training, where a task changes medium and target together at random.</summary>
+    protected virtual TExample CreateTrainingExample(DecodedMedia medium, TTarget target, Random random) => CreateExample(medium, target);
+
     /// <summary>The number, higher being better, that chooses the best epoch.</summary>
     /// <param name="rows">The validation set.</param>
     /// <param name="answer">Asks the task about rows; those with a bad medium are missing from the answers where the policy says so.</param>
@@ -92,7 +95,7 @@ internal abstract class MediaTaskFit<TOptions, TTarget, TTask, TExample, TAnswer
         var reader = new MediaReader(MediaLayoutFor(task).Format, cache, Options.Augmentation?.WantsSourceSize ?? false);
         reader.Preload(rows.Select(row => row.Media), random: true, stop);
         reader.Preload((validation ?? []).Select(row => row.Media), random: false, stop);
-        var source = new MediaExampleSource<TTarget, TExample>(rows, reader, Options, new RandomStreams(Seed), CreateExample, log);
+        var source = new MediaExampleSource<TTarget, TExample>(rows, reader, Options, new RandomStreams(Seed), CreateTrainingExample, log);
         if (validation is null)
         {
             return run(source, null);

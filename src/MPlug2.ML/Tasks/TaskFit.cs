@@ -106,6 +106,9 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
         TTask task, IReadOnlyList<TRow> rows, IReadOnlyList<TRow>? validation,
         Func<IExampleSource<TExample>, Func<CancellationToken, double>?, TrainingResult> run, HostLog log, CancellationToken stop);
 
+    /// <summary>How the task is trained: the options, with the task's own numbers where they name none.</summary>
+    protected virtual TrainingOptions TrainingFor(TTask task, bool pretrained) => Options.Training(pretrained, Seed);
+
     /// <summary>The fitted task, which owns <paramref name="task"/> from now on.</summary>
     protected abstract TTransformer CreateTransformer(TTask task, LoadReport? report, TrainingResult? training);
 
@@ -186,7 +189,7 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
         try
         {
             CheckRows(task, rows, log);
-            var options = Options.Training(pretrained: report is not null, Seed);
+            var options = TrainingFor(task, pretrained: report is not null);
             var result = Train(
                 task, rows, validation, (source, measure) => TaskTraining.Run(log, Options, options, task, source, measure, stop), log, stop);
             return CreateTransformer(ForScoring(task), report, result);

@@ -12,21 +12,23 @@ internal static class LabelKeys
     private const int MostClasses = 100_000;
 
     /// <summary>The classes of a key column: its values, or its numbers where it has no values.</summary>
-    /// <exception cref="InvalidDataException">There are fewer than two classes, or their values are of a type that can't be saved.</exception>
-    internal static ClassLabels Read(DataViewSchema.Column column)
+    /// <param name="column">The column.</param>
+    /// <param name="least">How many classes there must be.</param>
+    /// <exception cref="InvalidDataException">There are fewer classes, or their values are of a type that can't be saved.</exception>
+    internal static ClassLabels Read(DataViewSchema.Column column, int least = 2)
     {
         var key = (KeyDataViewType)(column.Type is VectorDataViewType vector ? vector.ItemType : column.Type);
         if (key.Count > MostClasses)
         {
             throw new InvalidDataException(
-                $"The keys of the label column '{column.Name}' are 1 to {key.Count}; a classifier takes up to {MostClasses} classes. Was it hashed? " +
+                $"The keys of the label column '{column.Name}' are 1 to {key.Count}; a model tells up to {MostClasses} classes apart. Was it hashed? " +
                 "Use mlContext.Transforms.Conversion.MapValueToKey.");
         }
 
         var classes = ValuesOf(column) is { } values
             ? new ClassLabels(values.Read(column.Annotations), values.Type)
             : new ClassLabels([.. Enumerable.Range(1, (int)key.Count).Select(number => number.ToString(CultureInfo.InvariantCulture))], ClassValueType.None);
-        return classes.Fault() is { } fault ? throw new InvalidDataException($"Label column '{column.Name}': {fault}.") : classes;
+        return classes.Fault(least) is { } fault ? throw new InvalidDataException($"Label column '{column.Name}': {fault}.") : classes;
     }
 
     /// <summary>The type of the values before there is data; text where it is not known.</summary>

@@ -5,30 +5,28 @@ using MPlug2.Tasks;
 
 namespace MPlug2.ML.Tasks;
 
-/// <summary>The label column of one fit: what its keys stand for in training and validation data, and which rows have no use.</summary>
-/// <param name="name">The column.</param>
-/// <param name="isNeeded">Whether there must be one; otherwise its names are taken where it happens to be a key column.</param>
-internal sealed class TrainingLabels(string name, bool isNeeded)
+/// <summary>The label column of one fit, with one key a row: what its keys stand for, and which rows have no use.</summary>
+internal sealed class TrainingLabels
 {
-    private ClassLabels? _own;
-    private bool[]? _seen;
+    private readonly string _name;
+    private readonly LabelNames _names;
 
-    internal InputColumn<uint> Column { get; } = InputColumns.Key("label", name);
+    /// <param name="name">The column.</param>
+    /// <param name="isNeeded">Whether there must be one; otherwise its names are taken where it happens to be a key column.</param>
+    internal TrainingLabels(string name, bool isNeeded)
+    {
+        _name = name;
+        Column = InputColumns.Key("label", name);
+        _names = new LabelNames(Column, isNeeded);
+    }
+
+    internal InputColumn<uint> Column { get; }
 
     /// <summary>The classes of the training data; null where it has no label column and needs none.</summary>
-    internal ClassLabels? Classes { get; private set; }
+    internal ClassLabels? Classes => _names.Classes;
 
-    /// <summary>Learns what the keys of a data set stand for.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The column is needed and is missing or holds no keys.</exception>
-    /// <exception cref="InvalidDataException">There are fewer than two classes.</exception>
-    internal void Inspect(DataViewSchema schema, bool forTraining)
-    {
-        _own = Read(schema);
-        if (forTraining)
-        {
-            (Classes, _seen) = (_own, null);
-        }
-    }
+    /// <inheritdoc cref="LabelNames.Inspect"/>
+    internal void Inspect(DataViewSchema schema, bool forTraining) => _names.Inspect(schema, forTraining);
 
     /// <summary>The rows whose label is a class of the training, with their class; the others are counted in a warning.</summary>
     /// <param name="rows">All rows.</param>
@@ -39,37 +37,15 @@ internal sealed class TrainingLabels(string name, bool isNeeded)
     internal IReadOnlyList<TRow> Sift<TRow>(
         IReadOnlyList<TRow> rows, Func<TRow, ClassTarget> target, Func<TRow, ClassTarget, TRow> with, string role, HostLog log)
     {
-        if (Classes is not { } classes || _own is null)
+        if (_names.Map() is not { } map)
         {
             return rows;
         }
 
-        var map = new LabelMap(classes, _own, _seen);
         TRow[] kept = [.. rows.Select(row => (Row: row, Class: map.Of(target(row).Key))).Where(pair => pair.Class >= 0)
             .Select(pair => with(pair.Row, target(pair.Row) with { Class = pair.Class }))];
-        map.Warn(log, name, role);
-        if (_seen is null && kept.Length > 0)
-        {
-            _seen = [.. Enumerable.Range(0, classes.Count).Select(one => Array.Exists(kept, row => target(row).Class == one))];
-            string[] empty = [.. classes.Names.Where((_, one) => !_seen[one])];
-            if (empty.Length > 0)
-            {
-                log.Warning($"No row of the {role} data is of {empty.Length} of the {classes.Count} classes: {LabelMap.Shown(empty)}.");
-            }
-        }
-
+        map.Warn(log, _name, role);
+        _names.NoteSeen(kept.Select(row => target(row).Class).ToHashSet(), role, "row", log);
         return kept;
-    }
-
-    private ClassLabels? Read(DataViewSchema schema)
-    {
-        try
-        {
-            return Column.Find(schema) is { } column ? LabelKeys.Read(column) : null;
-        }
-        catch (Exception error) when (!isNeeded && (error is ArgumentOutOfRangeException or InvalidDataException))
-        {
-            return null; // not there, or of no use as a label: the model has its own classes, or says that it has none
-        }
     }
 }

@@ -1,0 +1,34 @@
+namespace MPlug2.ML;
+
+public sealed partial class MPlug2TransformsCatalog
+{
+    /// <summary>Learns to find objects in images with their shapes. Everything but the columns is left at its default; see the other overload for more.</summary>
+    /// <param name="imageColumnName">Column with the path of an image file (text), an encoded image (vector of bytes), or a decoded image.</param>
+    /// <param name="labelColumnName">Column with the classes of an image's objects (vector of keys).</param>
+    /// <param name="boundingBoxColumnName">Column with their boxes: x0, y0, x1, y1 each, in pixels (vector of Single).</param>
+    /// <param name="maskColumnName">Column with their masks: run lengths or polygons (vector of text).</param>
+    /// <param name="model">Where the model starts; null takes <see cref="PretrainedModel.Nano"/>, whose detector is <see cref="MPlug2.Detection.DetectorConfig.Tiny"/>.</param>
+    /// <example>
+    /// <code>
+    /// var train = ml.MPlug2.Data.LoadCocoInstances("instances_train.json", "images", new CocoInstancesOptions { KeepPolygons = true });
+    /// var model = ml.Transforms.MPlug2.InstanceSegmenter().Fit(train);
+    /// var quality = ml.MPlug2.EvaluateDetection(model.Transform(test));
+    /// </code>
+    /// </example>
+    public InstanceSegmenter InstanceSegmenter(
+        string imageColumnName = "Image", string labelColumnName = "Label", string boundingBoxColumnName = "BoundingBoxes", string maskColumnName = "Masks",
+        PretrainedModel? model = null) =>
+        InstanceSegmenter(new InstanceSegmenterOptions
+        {
+            ImageColumnName = imageColumnName,
+            LabelColumnName = labelColumnName,
+            BoundingBoxColumnName = boundingBoxColumnName,
+            MaskColumnName = maskColumnName,
+            Model = model ?? PretrainedModel.Nano,
+        });
+
+    /// <summary>Learns to find objects in images with their shapes.</summary>
+    /// <param name="options">Columns, detector, model, training and images.</param>
+    /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
+    public InstanceSegmenter InstanceSegmenter(InstanceSegmenterOptions options) => new(Environment, options);
+}
