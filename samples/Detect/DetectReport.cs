@@ -76,7 +76,8 @@ internal sealed class DetectReport(Recipe recipe, Findings findings, Lesson less
         yield return new LineChart("Loss", [new ChartSeries("training loss", [.. lesson.Losses.Select(point => ((double)point.Step, point.Loss))])])
         {
             Minimum = 0,
-            Note = $"Of proposals, three stages of boxes, and masks, together. {lesson.Steps:N0} steps in {lesson.Seconds:F0} s.",
+            Note = "Of proposals, three stages of boxes, and masks, together. It rises when more proposals lie on objects, for then there is more to be said of "
+                + $"them. {lesson.Steps:N0} steps in {lesson.Seconds:F0} s.",
         };
         (double X, double Y)[] measured = [.. history.Where(epoch => epoch.Metric is not null).Select(epoch => ((double)epoch.Steps, epoch.Metric!.Value))];
         if (measured.Length > 0)
