@@ -49,7 +49,10 @@ internal static class PhotographOverfit
         var names = context.Transforms.Conversion.MapKeyToValue("Label").Fit(source).Transform(source);
         var labelled = context.Data.CreateEnumerable<Named>(names, reuseRowObject: false).Zip(rows, (named, row) => new Final
         {
-            Image = row.Image, BoundingBoxes = row.BoundingBoxes, Area = row.Area, Label = named.Label,
+            Image = row.Image,
+            BoundingBoxes = row.BoundingBoxes,
+            Area = row.Area,
+            Label = named.Label,
         }).ToList();
         var view = context.Data.LoadFromEnumerable(labelled);
         return context.Transforms.Conversion.MapValueToKey("Label").Fit(view).Transform(view);
