@@ -36,7 +36,7 @@ internal sealed class MediaTasks(MLContext ml, Teacher teacher, Scoring scoring,
         }
     }
 
-    /// <summary>Learns which captions fit which pictures, then looks for the best of 18 descriptions, six of which it never met.</summary>
+    /// <summary>Learns which captions fit which pictures, then looks for the best of 18 descriptions, three of which it never met.</summary>
     internal (Lesson Lesson, IReadOnlyList<Judged<LabelledStill>> Pictures) Names()
     {
         // Only the first stage is used, so the matching head learns nothing; pictures of one caption fit each other's.

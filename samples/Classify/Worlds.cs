@@ -39,7 +39,7 @@ internal sealed record Worlds(
     }
 
     private static ImageLabelOptions NamesOf(Recipe recipe) =>
-        recipe.PictureForm with { HeldOut = LabelHoldout.Names, PartialCaptions = recipe.PartialCaptions };
+        recipe.PictureForm with { HeldOut = LabelHoldout.Names };
 
     // As somebody would make it for pictures of parts: a path and a word a line. The fresh pictures of the validation, by their shape alone.
     private static async Task<string> WriteListAsync(string path, SplitDataset<LabelledStill> pictures, CancellationToken stop)

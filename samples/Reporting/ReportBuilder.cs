@@ -98,15 +98,16 @@ public sealed class ReportBuilder(string title)
         return AddArticles(heading, Tally(all.Count(card => card.IsRight), all.Length, "right"), keyed, "cards", all.Select(TaskRenderer.Card));
     }
 
-    /// <summary>Pictures with all that was found in them, and how many of the objects that are there were.</summary>
+    /// <summary>Pictures with all that is in them beside all that was found, a colour a class, and how many of the objects that are there were found.</summary>
     /// <exception cref="ArgumentException">A picture has no size.</exception>
     public ReportBuilder AddObjects(string heading, string? introduction, params IEnumerable<ObjectsCard> cards)
     {
         ArgumentNullException.ThrowIfNull(cards);
         ObjectsCard[] all = [.. cards];
-        var keyed = $"Solid and filled: found; dashed: what is there.{(introduction is null ? "" : " " + introduction)}";
+        string[] labels = [.. all.SelectMany(card => card.Expected.Concat(card.Predicted)).Select(item => item.Label).Distinct().Order(StringComparer.Ordinal)];
         return AddArticles(
-            heading, Tally(all.Sum(card => card.Found), all.Sum(card => card.Expected.Count), "objects found"), keyed, "cards", all.Select(TaskRenderer.Card));
+            heading, Tally(all.Sum(card => card.Found), all.Sum(card => card.Expected.Count), "objects found"), introduction, "cards pairs",
+            all.Select(card => TaskRenderer.Card(card, labels)));
     }
 
     /// <summary>Confusion matrices with how many items are right; true classes are the rows.</summary>

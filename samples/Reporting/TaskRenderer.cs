@@ -71,7 +71,9 @@ internal static class TaskRenderer
         return html.Append(card.Overlap.ToString("0.00", CultureInfo.InvariantCulture)).Append("</dd>\n</dl>\n</article>\n").ToString();
     }
 
-    public static string Card(ObjectsCard card)
+    /// <param name="card">The picture.</param>
+    /// <param name="labels">All classes: the same one has the same colour in every picture.</param>
+    public static string Card(ObjectsCard card, IReadOnlyList<string> labels)
     {
         if (card.Width < 1 || card.Height < 1)
         {
@@ -79,23 +81,31 @@ internal static class TaskRenderer
         }
 
         var html = Open(card.IsRight);
-        html.Append("<div class=\"boxes\">").Append(Image(card.Picture, string.Join(", ", card.Expected.Select(item => item.Label).Prepend("Picture with objects"))));
-        html.Append(string.Create(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {card.Width} {card.Height}\" aria-hidden=\"true\">"));
-        html.AppendJoin("", card.Expected.Select(item => Rectangle(item.Box, "expected")));
-        html.AppendJoin("", card.Predicted.Select((item, i) => Mask(item, i) + Rectangle(item.Box, $"object line-{(i % ColorsOfObjects) + 1}"))).Append("</svg></div>\n");
+        html.Append("<div class=\"sides\">\n").Append(Side(card, "there", card.Expected, labels)).Append(Side(card, "found", card.Predicted, labels)).Append("</div>\n");
         var counted = string.Create(CultureInfo.InvariantCulture, $"{card.Found} of {card.Expected.Count} found");
         html.Append(Verdict(card.IsRight, card.Predicted.Count > card.Found ? $"{counted}, {card.Predicted.Count - card.Found} wrong" : counted, card.Tag));
         html.Append("<ul class=\"legend\">\n");
-        for (var i = 0; i < card.Predicted.Count; i++)
+        foreach (var item in card.Predicted)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<li><span style=\"background:var(--line-{(i % ColorsOfObjects) + 1})\"></span>").Append(Escape(card.Predicted[i].Label));
-            html.Append(card.Predicted[i].Score is { } score ? $" <b>{score.ToString("0.##", CultureInfo.InvariantCulture)}</b>" : "").Append("</li>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<li><span class=\"swatch line-{LineOf(item, labels)}\"></span>").Append(Escape(item.Label));
+            html.Append(item.Score is { } score ? $" <b>{score.ToString("0.00", CultureInfo.InvariantCulture)}</b>" : "").Append("</li>\n");
         }
 
         return html.Append("</ul>\n</article>\n").ToString();
     }
 
-    private static string Mask(PictureObject item, int index)
+    private static string Side(ObjectsCard card, string title, IReadOnlyList<PictureObject> objects, IReadOnlyList<string> labels)
+    {
+        var html = new StringBuilder("<div><div class=\"boxes\">");
+        html.Append(Image(card.Picture, string.Join(", ", objects.Select(item => item.Label).Prepend($"Picture with what is {title}"))));
+        html.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {card.Width} {card.Height}\" aria-hidden=\"true\">");
+        html.AppendJoin("", objects.Select(item => Mask(item, LineOf(item, labels)) + Rectangle(item.Box, $"object line-{LineOf(item, labels)}")));
+        return html.Append("</svg></div><span class=\"tag\">").Append(title).Append("</span></div>\n").ToString();
+    }
+
+    private static int LineOf(PictureObject item, IReadOnlyList<string> labels) => (labels.TakeWhile(label => label != item.Label).Count() % ColorsOfObjects) + 1;
+
+    private static string Mask(PictureObject item, int line)
     {
         if (item.Mask.Count == 0)
         {
@@ -104,7 +114,7 @@ internal static class TaskRenderer
 
         var path = string.Join(" ", item.Mask.Select(polygon => "M" + string.Join(" L", polygon.Select(
             corner => string.Create(CultureInfo.InvariantCulture, $"{corner.X:0.##} {corner.Y:0.##}"))) + " Z"));
-        return string.Create(CultureInfo.InvariantCulture, $"<path class=\"mask line-{(index % ColorsOfObjects) + 1}\" fill-rule=\"evenodd\" d=\"{path}\"/>");
+        return string.Create(CultureInfo.InvariantCulture, $"<path class=\"mask line-{line}\" fill-rule=\"evenodd\" d=\"{path}\"/>");
     }
 
     private static StringBuilder Open(bool isRight) => new($"<article class=\"card {Kind(isRight)}\">\n");

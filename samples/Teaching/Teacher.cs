@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.ML;
 using MPlug2.Configuration;
 using MPlug2.Frames;
+using MPlug2.ML;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tasks;
 using MPlug2.Training;
@@ -39,7 +40,8 @@ public sealed class Teacher(MLContext ml, string folder, MPlug2Config firstModel
         options.Model = start is null ? PretrainedModel.Random(sizes ?? firstModel) : PretrainedModel.FromZip(FileOf(start));
         options.Epochs = recipe.Epochs;
         options.BatchSize = recipe.BatchSize;
-        options.LearningRate = options.VisionLearningRate = recipe.LearningRate; // all parts are young: none is to be spared
+        options.LearningRate = recipe.LearningRate;
+        options.VisionLearningRate = options is DetectionTaskOptions ? null : recipe.LearningRate; // all parts are young: none is to be spared
         options.WarmupSteps = recipe.WarmupSteps;
         options.MaximumGradientNorm = recipe.MaximumGradientNorm;
         options.ScoringBatchSize = ScoringBatchSize;

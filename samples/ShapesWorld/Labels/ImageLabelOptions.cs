@@ -13,12 +13,6 @@ public sealed record ImageLabelOptions : DatasetOptions
     /// <summary>Most objects of other classes, a third as large, that stand beside the one that counts, 0 to 4. Default 0.</summary>
     public int Distractors { get; init; }
 
-    /// <summary>
-    /// The part of the training captions that leave out the colour or the shape, 0 to 1. Default 0. Where names are held out, they tell that a shape is a
-    /// shape in any colour; without them, a model learns that some colours never have some shapes.
-    /// </summary>
-    public double PartialCaptions { get; init; }
-
     /// <summary>How pictures look. Default radii of 9 to 12 of 64 pixels, which patches of 8 pixels tell apart well.</summary>
     public StillOptions Looks { get; init; } = new() { MinRadius = 9f / 64, MaxRadius = 12f / 64 };
 
@@ -28,7 +22,6 @@ public sealed record ImageLabelOptions : DatasetOptions
         string?[] own =
         [
             Distractors is >= 0 and <= MostDistractors ? null : $"{nameof(Distractors)} is {Distractors}; it must be 0 to {MostDistractors}.",
-            PartialCaptions is >= 0 and <= 1 ? null : $"{nameof(PartialCaptions)} is {PartialCaptions}; it must be 0 to 1.",
         ];
         return [.. base.Faults(), .. own.OfType<string>()];
     }

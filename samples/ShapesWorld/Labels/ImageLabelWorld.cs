@@ -29,8 +29,7 @@ public static class ImageLabelWorld
         {
             var (name, background) = WorldRandom.OfRound(options.Seed, Stream + (int)split, index, all);
             var random = WorldRandom.Of(options.Seed, Stream, (int)split, index);
-            var still = new LabelledStill(split, index, name, background, Draw(options, split, name, background, random));
-            return split == WorldSplit.Train && random.NextDouble() < options.PartialCaptions ? still with { Caption = PartOf(name, random) } : still;
+            return new LabelledStill(split, index, name, background, Draw(options, split, name, background, random));
         });
     }
 
@@ -54,9 +53,6 @@ public static class ImageLabelWorld
             still => [$"{still.Label}\t{still.Caption}"],
             cancellationToken);
     }
-
-    private static string PartOf(Named name, Random random) =>
-        random.Next(2) == 0 ? $"a {CaptionGrammar.Name(name.Shape)}" : $"something {CaptionGrammar.Name(name.Color)}";
 
     private static Scene Draw(ImageLabelOptions options, WorldSplit split, Named name, WorldBackground background, Random random)
     {

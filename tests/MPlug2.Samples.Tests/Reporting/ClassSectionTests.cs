@@ -127,9 +127,10 @@ public class ClassSectionTests
         Assert.Contains("5 of 6 objects found.", html, StringComparison.Ordinal);
         Assert.Contains("✗ 2 of 3 found, 3 wrong</span><span class=\"tag\">new</span>", html, StringComparison.Ordinal);
         Assert.Contains("✓ 3 of 3 found", html, StringComparison.Ordinal);
-        Assert.Contains("<path class=\"mask line-1\" fill-rule=\"evenodd\" d=\"M0 1.25 L10 1 L10 11 Z M2 3 L4 3 L4 5 Z\"/>", html, StringComparison.Ordinal);
-        Assert.Equal(6, Regex.Count(html, "<rect class=\"expected\""));
-        Assert.Equal(8, Regex.Count(html, "<rect class=\"object line-[1-4]\""));
+        Assert.Contains("<path class=\"mask line-2\" fill-rule=\"evenodd\" d=\"M0 1.25 L10 1 L10 11 Z M2 3 L4 3 L4 5 Z\"/>", html, StringComparison.Ordinal);
+        Assert.Equal(4, Regex.Count(html, "<div class=\"boxes\">")); // what is there and what was found, side by side
+        Assert.Equal(9, Regex.Count(html, "<rect class=\"object line-2\"")); // the class is the colour
+        Assert.Equal(14, Regex.Count(html, "<rect class=\"object line-[1-4]\""));
         Assert.Contains("cat <b>0.91</b>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new ReportBuilder("Objects").AddObjects("Pictures", null, card with { Width = 0 }));
