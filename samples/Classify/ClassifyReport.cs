@@ -1,7 +1,6 @@
 using MPlug2.Samples.Reporting;
 using MPlug2.Samples.ShapesWorld;
 using MPlug2.Samples.ShapesWorld.Labels;
-using MPlug2.Samples.ShapesWorld.Texts;
 
 namespace MPlug2.Samples.Classify;
 

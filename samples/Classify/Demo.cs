@@ -38,12 +38,12 @@ internal sealed class Demo(string output, Recipe recipe)
         var (naming, names) = media.Names();
         Heading("7. Classes of texts", "a red circle moves left: circle left");
         var (describing, descriptions) = texts.Descriptions();
-        Heading("8. Pairs of texts", "entailed, contradicted or neutral");
-        var (pairing, pairs) = texts.Entailment();
-        Heading("9. Questions on stories", "which object moves first?");
-        var (asking, answers) = texts.Questions();
-        Heading("10. Summaries of stories", "What the one that moves most does.");
+        Heading("8. Summaries of stories", "What the one that moves most does.");
         var (telling, summaries) = texts.Summaries();
+        Heading("9. Questions on stories", "From the summarizer: which object moves first?");
+        var (asking, answers) = texts.Questions();
+        Heading("10. Pairs of texts", "From the summarizer: entailed, contradicted or neutral?");
+        var (pairing, pairs) = texts.Entailment();
 
         var findings = new Findings(clips, withTime, withoutTime, pictures, names, descriptions, pairs, answers, summaries);
         var lessons = new Lessons(motions, timely, timeless, picturing, listing, naming, describing, pairing, asking, telling);

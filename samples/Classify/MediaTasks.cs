@@ -36,11 +36,12 @@ internal sealed class MediaTasks(MLContext ml, Teacher teacher, Scoring scoring,
         }
     }
 
-    /// <summary>Learns which captions fit which pictures, then looks for the best of 18 descriptions, six of which it never met.</summary>
+    /// <summary>Learns which captions fit which pictures, then looks for the best of 18 descriptions, three of which it never met.</summary>
     internal (Lesson Lesson, IReadOnlyList<Judged<LabelledStill>> Pictures) Names()
     {
-        // Only the first stage is used, so the matching head learns nothing; pictures of one name fit each other's captions.
-        var options = new TextImageRetrieverOptions { TextColumnName = nameof(PictureRow.Caption), GroupColumnName = nameof(PictureRow.Label), MatchingWeight = 0 };
+        // Only the first stage is used, so the matching head learns nothing; pictures of one caption fit each other's.
+        var caption = nameof(PictureRow.Caption);
+        var options = new TextImageRetrieverOptions { TextColumnName = caption, GroupColumnName = caption, MatchingWeight = 0 };
         var (retriever, lesson) = teacher.Teach(
             Retriever, "Pictures and captions", start: null, recipe.Names, options, ml.Transforms.MPlug2.TextImageRetriever,
             fitted => fitted.Training, scoring.Load<PictureRow>(worlds.Names.TrainFile));

@@ -30,13 +30,16 @@ internal sealed record Worlds(
                 Path.Combine(folder, "directions"), Sized(new MotionOptions { Motions = MotionWorld.Directions }, recipe.Directions, recipe), cancellationToken: stop),
             pictures,
             await ImageLabelWorld.WriteAsync(
-                Path.Combine(folder, "names"), Sized(recipe.PictureForm with { HeldOut = LabelHoldout.Names }, recipe.Names, recipe), cancellationToken: stop),
+                Path.Combine(folder, "names"), Sized(NamesOf(recipe), recipe.Names, recipe), cancellationToken: stop),
             await DescriptionWorld.WriteAsync(Path.Combine(folder, "descriptions"), Sized(new DescriptionOptions(), recipe.Descriptions, recipe), stop),
             await EntailmentWorld.WriteAsync(Path.Combine(folder, "entailment"), Sized(recipe.EntailmentForm, recipe.Entailment, recipe), stop),
             await StoryWorld.WriteQuestionsAsync(Path.Combine(folder, "story-questions"), Sized(recipe.StoryForm, recipe.StoryQuestions, recipe), stop),
             await StoryWorld.WriteSummariesAsync(Path.Combine(folder, "summaries"), Sized(recipe.StoryForm, recipe.Summaries, recipe), stop),
             await WriteListAsync(Path.Combine(folder, "pictures.csv"), pictures, stop));
     }
+
+    private static ImageLabelOptions NamesOf(Recipe recipe) =>
+        recipe.PictureForm with { HeldOut = LabelHoldout.Names };
 
     // As somebody would make it for pictures of parts: a path and a word a line. The fresh pictures of the validation, by their shape alone.
     private static async Task<string> WriteListAsync(string path, SplitDataset<LabelledStill> pictures, CancellationToken stop)

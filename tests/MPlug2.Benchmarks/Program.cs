@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using MPlug2;
 using MPlug2.Benchmarks;
 using Spectre.Console;
 
-// [--quick] [--only PART[,PART]] [--no-switches] [--out FILE]; parts: vision, caption, training, video, start, rows, search.
+// [--quick] [--only PART[,PART]] [--no-switches] [--out FILE]; parts: vision, caption, training, video, start, rows, search, detection.
+// --overfit FOLDER [--epochs NUMBER] [--minutes NUMBER]: learns the objects of tests/Fixtures/coco_mini by heart and prints what it finds.
 if (args is ["--child", var child, .. var rest])
 {
     StartFigures.RunChild(child, rest.FirstOrDefault());
@@ -11,6 +13,12 @@ if (args is ["--child", var child, .. var rest])
 }
 
 string? Option(string name) => args.SkipWhile(argument => argument != name).Skip(1).FirstOrDefault();
+if (args is ["--overfit", var photographs, ..])
+{
+    PhotographOverfit.Run(photographs, int.Parse(Option("--epochs") ?? "160", CultureInfo.InvariantCulture), double.Parse(Option("--minutes") ?? "5", CultureInfo.InvariantCulture));
+    return;
+}
+
 var settings = new Settings(args.Contains("--quick"));
 var parts = new Dictionary<string, Func<Settings, IEnumerable<Figure>>>
 {
@@ -21,6 +29,7 @@ var parts = new Dictionary<string, Func<Settings, IEnumerable<Figure>>>
     ["start"] = StartFigures.Measure,
     ["rows"] = RowFigures.Measure,
     ["search"] = SearchFigures.Measure,
+    ["detection"] = DetectionFigures.Measure,
 };
 var wanted = Option("--only")?.Split(',') ?? [.. parts.Keys];
 if (wanted.FirstOrDefault(part => !parts.ContainsKey(part)) is { } unknown)

@@ -17,7 +17,12 @@ public sealed record ImageLabelOptions : DatasetOptions
     public StillOptions Looks { get; init; } = new() { MinRadius = 9f / 64, MaxRadius = 12f / 64 };
 
     /// <inheritdoc/>
-    protected override IEnumerable<string> Faults() => Distractors is >= 0 and <= MostDistractors
-        ? base.Faults()
-        : [.. base.Faults(), $"{nameof(Distractors)} is {Distractors}; it must be 0 to {MostDistractors}."];
+    protected override IEnumerable<string> Faults()
+    {
+        string?[] own =
+        [
+            Distractors is >= 0 and <= MostDistractors ? null : $"{nameof(Distractors)} is {Distractors}; it must be 0 to {MostDistractors}.",
+        ];
+        return [.. base.Faults(), .. own.OfType<string>()];
+    }
 }

@@ -6,6 +6,6 @@ public enum LabelHoldout
     /// <summary>Grounds: every class is learnt on three grounds and asked for on the fourth (see <see cref="LabelSplit"/>).</summary>
     Backgrounds,
 
-    /// <summary>Names: the classes of the test occur in no picture and in no caption of the training (see <see cref="PairSplit"/>); for zero-shot classification.</summary>
+    /// <summary>Names: the classes of the test occur in no picture and in no caption of the training (see <see cref="LabelSplit"/>); for zero-shot classification.</summary>
     Names,
 }

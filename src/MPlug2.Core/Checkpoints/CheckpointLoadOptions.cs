@@ -29,22 +29,22 @@ public sealed record CheckpointLoadOptions
     internal bool OtherParts { get; init; }
 
     /// <summary>
-    /// Parameters whose name starts so keep their values whatever the file has under these names: a head for other classes. Null for none.
-    /// </summary>
-    internal string? RenewedPrefix { get; init; }
-
-    /// <summary>
     /// Whether the vision encoder is a detector's: its patches may be of another size than the stored ones, and positions are resized bicubically, as
     /// EVA does both.
     /// </summary>
     internal bool ForMaps { get; init; }
 
+    /// <summary>
+    /// Parameters whose name starts so keep their values whatever the file has under these names: a head for other classes. Null for none.
+    /// </summary>
+    internal string? RenewedPrefix { get; init; }
+
     /// <summary>The stored and the wanted number of words, where a vocabulary has grown: the rows of new words keep their values.</summary>
     internal (long Stored, long Wanted)? MoreWords { get; init; }
-
-    internal bool IsRenewed(string name) => RenewedPrefix is { } prefix && name.StartsWith(prefix, StringComparison.Ordinal);
 
     /// <summary>These options for a module.</summary>
     internal CheckpointLoadOptions For(nn.Module module) =>
         module is MPlug2Network network && network.Modules.Uses(ModelParts.Detection) ? this with { ForMaps = true } : this;
+
+    internal bool IsRenewed(string name) => RenewedPrefix is { } prefix && name.StartsWith(prefix, StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MPlug2.Configuration;
 using MPlug2.Detection;
 
 namespace MPlug2.Checkpoints;
@@ -27,7 +28,7 @@ internal static class DetectionKeyRules
         (bool Used, string Names)[] parts =
         [
             (vision.ClassToken, "class_embedding"), (vision.NormBefore, @"ln_pre\..+"), (vision.NormAfter, @"ln_post\..+"),
-            (vision.TemporalModules, @"transformer\.resblocks\.\d+\.lmhra\d\..+"),
+            (vision.TemporalMixing != TemporalMixing.None, @"transformer\.resblocks\.\d+\.lmhra\d\..+"),
         ];
         return parts.Where(static part => !part.Used).Select(static part => @"visual_encoder\.visual\." + part.Names)
             .Concat([@"visn_(fc|layer_norm|emb_norm)\..+", @"text_encoder\..+"]);
@@ -64,12 +65,10 @@ internal static class DetectionKeyRules
             yield return Pair("vision.norm_after", tower + "ln_post");
         }
 
-        if (vision.TemporalModules)
+        var temporal = new VisionConfig { Layers = vision.Layers, TemporalMixing = vision.TemporalMixing };
+        foreach (var rule in OfficialKeyRules.TemporalNames.SelectMany(names => OfficialKeyRules.TemporalModule(OurBlock + names.Ours, block + names.Official, temporal)))
         {
-            foreach (var rule in OfficialKeyRules.Temporal(OurBlock, block, vision.Layers))
-            {
-                yield return rule;
-            }
+            yield return rule;
         }
 
         foreach (var rule in Blocks(vision, block, ("ln_1", "attn.in_proj_weight", "attn.in_proj_bias", "attn.out_proj", "ln_2", "mlp.c_fc", "mlp.c_proj")))

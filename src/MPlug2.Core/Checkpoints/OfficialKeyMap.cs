@@ -85,8 +85,8 @@ public sealed class OfficialKeyMap
             (ModelParts.Matching, OfficialKeyRules.Matching),
             (ModelParts.MaskedLanguage, OfficialKeyRules.MaskedLanguage),
             (ModelParts.FusedMaskedLanguage, OfficialKeyRules.FusedMaskedLanguage),
-            (ModelParts.Classification, OfficialKeyRules.Classification),
             (ModelParts.Detection, () => DetectionKeyRules.Of(config.DetectorOrDefault)),
+            (ModelParts.Classification, OfficialKeyRules.Classification),
         ];
         return new(parts.Where(entry => modules.Uses(entry.Part)).SelectMany(entry => entry.Rules()), OfficialKeyRules.Ignored(modules, config));
     }

@@ -9,6 +9,10 @@ internal static class OfficialKeyRules
     private const string Predictions = "cls.predictions.";
     private static readonly string[] WeightAndBias = [".weight", ".bias"];
 
+    /// <summary>Our and the official name of a block's two temporal modules.</summary>
+    internal static IReadOnlyList<(string Ours, string Official)> TemporalNames { get; } =
+        [("temporal_before_attention.", "lmhra1."), ("temporal_before_feed_forward.", "lmhra2.")];
+
     internal static IEnumerable<KeyRule> Vision(VisionConfig config)
     {
         var layers = config.Layers;
@@ -19,9 +23,12 @@ internal static class OfficialKeyRules
         yield return new("vision.class_embedding", Tower + "class_embedding");
         yield return new("vision.position_embedding", Tower + "positional_embedding");
         yield return Pair("vision.norm_before", Tower + "ln_pre");
-        foreach (var rule in Temporal(OurBlock, Block, layers, config.TemporalMixing))
+        foreach (var (ours, official) in TemporalNames)
         {
-            yield return rule;
+            foreach (var rule in TemporalModule(OurBlock + ours, Block + official, config))
+            {
+                yield return rule;
+            }
         }
 
         yield return Pair(OurBlock + "attention_norm", Block + "ln_1", layers);
@@ -37,18 +44,16 @@ internal static class OfficialKeyRules
         yield return Pair("vision_norm", "visn_emb_norm");
     }
 
-    /// <summary>The temporal modules of vision blocks, none where there is no mixing.</summary>
-    internal static IEnumerable<KeyRule> Temporal(string ourBlock, string block, int layers, TemporalMixing mixing = TemporalMixing.Local) =>
-        mixing == TemporalMixing.None ? [] :
-        [
-            .. TemporalModule(ourBlock + "temporal_before_attention.", block + "lmhra1.", layers, mixing),
-            .. TemporalModule(ourBlock + "temporal_before_feed_forward.", block + "lmhra2.", layers, mixing),
-        ];
-
     /// <summary>The official module, and names in its manner for the ablations, which no official file has.</summary>
-    private static IEnumerable<KeyRule> TemporalModule(string ours, string official, int layers, TemporalMixing mixing)
+    internal static IEnumerable<KeyRule> TemporalModule(string ours, string official, VisionConfig config)
     {
-        var attends = mixing == TemporalMixing.SelfAttention;
+        if (config.TemporalMixing == TemporalMixing.None)
+        {
+            yield break;
+        }
+
+        var layers = config.Layers;
+        var attends = config.TemporalMixing == TemporalMixing.SelfAttention;
         yield return Pair(ours + "norm", official + "ln", layers);
         foreach (var (part, officialPart, shape) in new[]
         {

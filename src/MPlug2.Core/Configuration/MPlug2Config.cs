@@ -27,12 +27,12 @@ public sealed record MPlug2Config
     /// <summary>Frames taken from a video; default 16. A still image is one frame.</summary>
     public int Frames { get; init; } = 16;
 
-    /// <summary>Classes of a classification head; default 0, none. A classifier takes the number from its labels.</summary>
-    public int Classes { get; init; }
-
     /// <summary>The detector, vision transformer included; null where the model has not been one. Detection then takes <see cref="DetectorConfig.Of"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DetectorConfig? Detection { get; init; }
+
+    /// <summary>Classes of a classification head; default 0, none. A classifier takes the number from its labels.</summary>
+    public int Classes { get; init; }
 
     /// <summary>mPLUG-2 large: ViT-L/14 and BERT-large.</summary>
     public static MPlug2Config Large { get; } = new();

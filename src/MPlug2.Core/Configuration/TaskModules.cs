@@ -20,6 +20,9 @@ public sealed record TaskModules(string Task, ModelParts Parts)
     public static TaskModules Grounding { get; } =
         new("visual grounding", ModelParts.Vision | ModelParts.Text | ModelParts.Universal | ModelParts.Fusion | ModelParts.Decoder);
 
+    /// <summary>Finding objects in an image, with their boxes and masks (paper, Table 18).</summary>
+    public static TaskModules Detection { get; } = new("object detection", ModelParts.Detection);
+
     /// <summary>Questions about a text. The universal layers come whole, so that what vision learnt in them is not lost.</summary>
     public static TaskModules TextQuestionAnswering { get; } =
         new("text question answering", ModelParts.Text | ModelParts.Universal | ModelParts.Decoder);
@@ -40,9 +43,6 @@ public sealed record TaskModules(string Task, ModelParts Parts)
     /// <summary>Vectors of videos and images in the space that retrieval shares between texts and media.</summary>
     public static TaskModules ContrastiveMediaEmbedding { get; } =
         new("contrastive media embedding", ModelParts.Vision | ModelParts.Universal | ModelParts.Contrastive);
-
-    /// <summary>Finding objects in an image, with their boxes and masks (paper, Table 18).</summary>
-    public static TaskModules Detection { get; } = new("object detection", ModelParts.Detection);
 
     /// <summary>Guessing masked words from the text around them (paper, Table 1).</summary>
     public static TaskModules MaskedLanguage { get; } = new("masked language modelling", ModelParts.Text | ModelParts.Universal | ModelParts.MaskedLanguage);

@@ -15,7 +15,8 @@ internal sealed class Detector(VisionMap vision, DetectorHeads heads, DetectorCo
     internal IReadOnlyList<Tensor> Maps(Tensor pixels)
     {
         using var map = vision.Forward(pixels);
-        return heads.Pyramid.Forward(map);
+        using var wide = map.to(ScalarType.Float32);
+        return heads.Pyramid.Forward(wide);
     }
 
     /// <summary>The losses of a batch, in the caller's scope.</summary>

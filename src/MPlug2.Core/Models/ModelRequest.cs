@@ -29,14 +29,14 @@ public sealed record ModelRequest
     /// <summary>Side of the square pictures in pixels, a detector's where one is asked for; position embeddings of a checkpoint are resized to it.</summary>
     public int? ImageSize { get; init; }
 
+    /// <summary>The detector that is wanted, where it is not the model's own: what fits of the model goes into it, the rest starts at random.</summary>
+    public DetectorConfig? Detection { get; init; }
+
     /// <summary>Classes of a classifier. A saved classifier of other classes gets a new head; one of the same classes keeps its own.</summary>
     public ClassLabels? Classes { get; init; }
 
     /// <summary>Whether <see cref="Classes"/> are only for a model that has none of its own.</summary>
     public bool KeepsClasses { get; init; }
-
-    /// <summary>The detector that is wanted, where it is not the model's own: what fits of the model goes into it, the rest starts at random.</summary>
-    public DetectorConfig? Detection { get; init; }
 
     /// <summary>Numbers in an embedding; a model that was saved for retrieval has its own.</summary>
     public int? EmbeddingWidth { get; init; }

@@ -1,3 +1,5 @@
+using MPlug2.Metrics;
+
 namespace MPlug2.Tasks;
 
 /// <summary>What a classifier of images or videos is besides its weights; travels with them in every saved model.</summary>
@@ -19,15 +21,15 @@ public sealed record ClassificationSettings
     public int CropsPerClip { get; init; } = 1;
 
     /// <summary>What of these views is averaged. Default their probabilities.</summary>
-    public ViewAverage ViewAverage { get; init; } = ViewAverage.Probabilities;
+    public ViewAveraging ViewAveraging { get; init; } = ViewAveraging.Probabilities;
 
     /// <summary>Returns these settings, or throws one error that lists every fault. That there are classes is asked when a task is made.</summary>
     public ClassificationSettings Validated()
     {
         List<string> faults = [.. ClassScores.Faults(Pooling, LabelSmoothing)];
-        if (ClipsPerVideo is < 1 or > 100 || CropsPerClip is not (1 or 3 or 5) || !Enum.IsDefined(ViewAverage))
+        if (ClipsPerVideo is < 1 or > 100 || CropsPerClip is not (1 or 3 or 5) || !Enum.IsDefined(ViewAveraging))
         {
-            faults.Add($"ClipsPerVideo {ClipsPerVideo} is not in 1 to 100, CropsPerClip {CropsPerClip} is not 1, 3 or 5, or ViewAverage is not a known value");
+            faults.Add($"ClipsPerVideo {ClipsPerVideo} is not in 1 to 100, CropsPerClip {CropsPerClip} is not 1, 3 or 5, or ViewAveraging is not a known value");
         }
 
         return faults.Count == 0 ? this : throw new ArgumentException($"The classification settings are not valid: {string.Join("; ", faults)}.");

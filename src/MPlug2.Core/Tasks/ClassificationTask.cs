@@ -1,6 +1,7 @@
 using System.Globalization;
 using MPlug2.Configuration;
 using MPlug2.Frames;
+using MPlug2.Metrics;
 using MPlug2.Text;
 using static TorchSharp.torch;
 
@@ -57,21 +58,19 @@ public sealed class ClassificationTask : MultimodalTask<ClassificationExample, C
         ArgumentNullException.ThrowIfNull(batch);
         var (media, rows) = Distinct(batch.Select(example => example.Frames));
         var views = media.SelectMany((medium, index) => Views(medium).Select(view => (Medium: index, View: view)));
-        var sums = media.Select(_ => new double[Settings.Classes.Count]).ToList();
+        var averages = media.Select(_ => new ViewAverage(Settings.ViewAveraging)).ToList();
         foreach (var some in views.Chunk(Math.Max(1, media.Count)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             using var inference = inference_mode();
-            var scores = Scores([.. some.Select(pair => pair.View)]).to(ScalarType.Float32);
-            var values = ClassScores.Rows(Settings.ViewAverage == ViewAverage.Scores ? scores : scores.softmax(1));
-            foreach (var (pair, row) in some.Zip(values))
+            foreach (var (pair, row) in some.Zip(ClassScores.Rows(Scores([.. some.Select(pair => pair.View)]))))
             {
-                Add(sums[pair.Medium], row);
+                averages[pair.Medium].Add(row);
             }
         }
 
-        ClassAnswer[] answers = [.. sums.Zip(media, (sum, medium) => Answer(sum, ViewsOf(medium)))];
+        ClassAnswer[] answers = [.. averages.Select(Answer)];
         return [.. rows.Select(row => answers[row])];
     }
 
@@ -86,32 +85,19 @@ public sealed class ClassificationTask : MultimodalTask<ClassificationExample, C
     private IEnumerable<VideoFrames> Views(VideoFrames medium) =>
         ClipViews.Of(medium, ClipsOf(medium), Settings.CropsPerClip, Config.Vision.ImageSize);
 
-    private int ViewsOf(VideoFrames medium)
-    {
-        var size = Config.Vision.ImageSize;
-        return ClipsOf(medium) * (medium.Height == size && medium.Width == size ? 1 : Settings.CropsPerClip);
-    }
-
     // In validation, media come with the frames of one clip.
     private int ClipsOf(VideoFrames medium) => medium.Count == Settings.ClipsPerVideo * Config.Frames ? Settings.ClipsPerVideo : 1;
 
-    private static void Add(double[] sum, float[] row)
+    private ClassAnswer Answer(ViewAverage average)
     {
-        for (var i = 0; i < sum.Length; i++)
+        var mean = average.Mean();
+        if (Settings.ViewAveraging == ViewAveraging.Probabilities)
         {
-            sum[i] += row[i];
-        }
-    }
-
-    private ClassAnswer Answer(double[] sum, int views)
-    {
-        if (Settings.ViewAverage == ViewAverage.Probabilities)
-        {
-            return new([.. sum.Select(value => (float)(value / views))]);
+            return new(mean);
         }
 
-        var largest = sum.Max();
-        double[] weights = [.. sum.Select(value => Math.Exp((value - largest) / views))];
+        var largest = mean.Max();
+        double[] weights = [.. mean.Select(score => Math.Exp(score - largest))];
         var all = weights.Sum();
         return new([.. weights.Select(weight => (float)(weight / all))]);
     }

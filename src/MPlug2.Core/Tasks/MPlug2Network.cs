@@ -117,15 +117,17 @@ public sealed class MPlug2Network : NetworkPart
 
     internal MaskedLanguageHead FusedMaskedLanguage => Built(_fusedMaskedLanguage);
 
+    internal Detector Detector => Built(_detector);
+
+    // "vision" is the same part as in other tasks, seen as a map. Heads stay in float32: they are a small part of the work, and bfloat16 has too few
+    // digits for places in pictures.
+    private Detector BuildDetector(DetectorConfig config) => new(
+        AddPart("vision", new VisionMap(config.Vision, config.Grid, Options)),
+        AddPart("detector", new DetectorHeads(config, Options with { Type = TorchSharp.torch.ScalarType.Float32 })), config);
+
     private static int CheckedClasses(MPlug2Config config) => config.Classes >= 2 ? config.Classes : throw new ArgumentException(
         $"The model has {config.Classes} classes, and a classifier tells at least 2 apart. Fit it on rows with labels, or start from a saved classifier.",
         nameof(config));
-
-    internal Detector Detector => Built(_detector);
-
-    // "vision" is the same part as in other tasks, seen as a map.
-    private Detector BuildDetector(DetectorConfig config) => new(
-        AddPart("vision", new VisionMap(config.Vision, config.Grid, Options)), AddPart("detector", new DetectorHeads(config, Options)), config);
 
     private T Built<T>(T? part, [CallerMemberName] string name = "") where T : class =>
         part ?? throw new InvalidOperationException($"The network for {Modules.Task} was built without '{name}'; see TaskModules.");

@@ -9,7 +9,7 @@ namespace MPlug2.Tasks;
 /// Classes of texts and of pairs of texts (paper, Table 10): a linear head on the pooled text state after the universal layers. A text is
 /// <c>[CLS] text</c>, as the reference encodes one; a pair <c>[CLS] first [SEP] second [SEP]</c>, all of token type 0, the only one it uses.
 /// </summary>
-public sealed class TextClassificationTask : MultimodalTask<TextClassificationExample, ClassAnswer>, IClassTask
+public sealed class TextClassificationTask : MultimodalTask<TextClassificationExample, ClassAnswer>, IClassTask, ILimitsTexts<TextClassificationExample>
 {
     /// <summary>Joins network, tokenizer and settings; owns the network from here on.</summary>
     /// <exception cref="ArgumentException">Vocabulary, settings and network do not fit each other.</exception>
@@ -38,8 +38,11 @@ public sealed class TextClassificationTask : MultimodalTask<TextClassificationEx
     /// <summary>Classes, pooling and length.</summary>
     public TextClassificationSettings Settings { get; }
 
-    /// <summary>Most tokens of a row, special ones included.</summary>
+    /// <inheritdoc/>
     public int MaximumTokens { get; }
+
+    /// <inheritdoc/>
+    public CutCounter CutTexts { get; } = new();
 
     /// <summary>The classes, in the order of the scores.</summary>
     public ClassLabels Classes => Settings.Classes;
@@ -53,7 +56,7 @@ public sealed class TextClassificationTask : MultimodalTask<TextClassificationEx
     {
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();
-        return ClassScores.Loss(Scores(batch), batch.Select(example => example.Class), Settings.LabelSmoothing).MoveToOuterDisposeScope();
+        return ClassScores.Loss(Scores(batch.Select(example => Encode(example).Ids)), batch.Select(example => example.Class), Settings.LabelSmoothing).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -68,26 +71,33 @@ public sealed class TextClassificationTask : MultimodalTask<TextClassificationEx
 
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
-        return ClassScores.Answers(Scores(batch));
+        return ClassScores.Answers(Scores(batch.Select(example => CutTexts.Count(Encode(example)))));
     }
 
-    /// <summary>Whether a row has more tokens than are read.</summary>
+    /// <inheritdoc/>
     public bool IsCut(TextClassificationExample example)
     {
         ArgumentNullException.ThrowIfNull(example);
-        return Encode(example, null).Length > MaximumTokens;
+        return Encode(example).IsCut;
     }
 
-    /// <summary>[B, N].</summary>
-    internal Tensor Scores(IReadOnlyList<TextClassificationExample> batch)
+    // [B, N]
+    private Tensor Scores(IEnumerable<int[]> texts)
     {
         using var scope = NewDisposeScope();
-        var (ids, mask) = TokenBatch.Pad([.. batch.Select(example => Encode(example, MaximumTokens))], Codec.PadTokenId, Network.Options.Device);
+        var (ids, mask) = TokenBatch.Pad([.. texts], Codec.PadTokenId, Network.Options.Device);
         var states = Network.Text.Forward(ids, mask); // [B, n, H]
         return Network.Classification.Forward(PooledStates.OfText(states, mask, Settings.Pooling)).MoveToOuterDisposeScope();
     }
 
-    private int[] Encode(TextClassificationExample example, int? length) => example.SecondText is { } second
-        ? Codec.EncodePair(example.Text, second, length)
-        : Codec.Encode(example.Text, length);
+    private EncodedText Encode(TextClassificationExample example)
+    {
+        if (example.SecondText is not { } second)
+        {
+            return EncodedText.Of(Codec, example.Text, MaximumTokens);
+        }
+
+        var whole = Codec.EncodePair(example.Text, second);
+        return whole.Length <= MaximumTokens ? new(whole, false) : new(Codec.EncodePair(example.Text, second, MaximumTokens), true);
+    }
 }

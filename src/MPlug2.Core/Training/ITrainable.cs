@@ -19,6 +19,7 @@ public interface ITrainable<TExample>
     /// tensor over a managed array may lie at any address, and the last digit of a matrix product depends on the alignment.
     /// </remarks>
     /// <param name="batch">At least one example, at most <see cref="TrainingOptions.BatchSize"/>.</param>
+    /// <exception cref="TrainingDivergedException">Numbers inside are not finite any more; the trainer gives the last good weights back.</exception>
     Tensor Loss(IReadOnlyList<TExample> batch);
 
     /// <summary>The parameters to train, each in exactly one group.</summary>

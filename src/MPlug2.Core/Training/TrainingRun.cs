@@ -202,7 +202,7 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
     {
         using var scope = NewDisposeScope();
         using var generator = manual_seed(_streams.SeedOf("dropout", step));
-        var loss = _task.Loss(batch);
+        var loss = LossOf(batch);
         if (loss.numel() != 1 || !loss.requires_grad)
         {
             throw new InvalidOperationException($"The loss has {loss.numel()} elements and requires_grad {loss.requires_grad}; " +
@@ -217,6 +217,19 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
 
         loss.backward();
         return value;
+    }
+
+    private Tensor LossOf(List<TExample> batch)
+    {
+        try
+        {
+            return _task.Loss(batch);
+        }
+        catch (TrainingDivergedException)
+        {
+            _kept.Restore(); // a task may see before its loss does that numbers went out of bounds
+            throw;
+        }
     }
 
     private void Update(long step, double? loss)

@@ -9,7 +9,7 @@ public abstract class TextTaskOptions : TaskOptions
 
     /// <summary>
     /// Most tokens that are read of a row, special ones included; longer texts lose their end, are counted, and a warning says so. Null, the
-    /// default: as many as the model holds, or as the model was trained.
+    /// default: as the model was trained, or, for a new one, as many as it holds (a classifier: 128 of them).
     /// </summary>
     public int? MaximumTokens { get; set; }
 }

@@ -1,6 +1,5 @@
 using MPlug2.Detection;
 using MPlug2.Detection.Data;
-using static TorchSharp.torch;
 
 namespace MPlug2.Core.Tests.Detection;
 

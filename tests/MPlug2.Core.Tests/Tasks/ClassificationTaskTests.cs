@@ -1,6 +1,7 @@
 using MPlug2.Configuration;
 using MPlug2.Core.Tests.Training;
 using MPlug2.Frames;
+using MPlug2.Metrics;
 using MPlug2.Models;
 using MPlug2.Tasks;
 using static TorchSharp.torch;
@@ -78,7 +79,7 @@ public class ClassificationTaskTests
     public void Predict_SeveralClips_AveragesThemAndKeepsAViewAtATime()
     {
         using var task = TinyClassifiers.Media(adjust: settings => settings with { ClipsPerVideo = 3 });
-        using var sums = TinyClassifiers.Media(adjust: settings => settings with { ClipsPerVideo = 3, ViewAverage = ViewAverage.Scores });
+        using var sums = TinyClassifiers.Media(adjust: settings => settings with { ClipsPerVideo = 3, ViewAveraging = ViewAveraging.Scores });
         var video = TinyClassifiers.Numbered(6, 16);
         VideoFrames[] clips = [.. ClipViews.Of(video, 3, 1, 16)];
         Assert.Equal([[0, 3], [1, 4], [2, 5]], clips.Select(clip => new[] { (int)clip.Frame(0)[0], clip.Frame(1)[0] }));

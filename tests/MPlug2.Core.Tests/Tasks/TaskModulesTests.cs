@@ -136,7 +136,7 @@ public class TaskModulesTests
     }
 
     // Some weights begin at zero and keep those before them from learning in the first step.
-    private static void Randomize(MPlug2Network network)
+    internal static void Randomize(MPlug2Network network)
     {
         using var noGradient = no_grad();
         manual_seed(1);

@@ -62,7 +62,7 @@ public sealed class MediaAugmentationTests(TestClips clips) : IClassFixture<Test
         using var log = new HostLog(new MLContext(1).MPlug2.Environment.Register("Test"), "Fit");
         var source = new MediaExampleSource<string, DecodedMedia>(
             [new(Image, ""), new(Image, "")], Reader(augmentation?.WantsSourceSize ?? false), new ImageCaptionerOptions { Augmentation = augmentation },
-            new RandomStreams(5), (medium, _) => medium, log);
+            new RandomStreams(5), (medium, _, _) => medium, log);
         return source.Load(index, epoch, CancellationToken.None)!.Frames;
     }
 

@@ -1,3 +1,4 @@
+using MPlug2.Configuration;
 using MPlug2.Layers;
 using MPlug2.Platform;
 using MPlug2.Vision;
@@ -24,10 +25,11 @@ internal sealed class VisionMapBlock : NetworkPart
     internal VisionMapBlock(VisionMapConfig config, int grid, int block, TensorOptions options) : base(nameof(VisionMapBlock))
     {
         var drawn = VisionMapInitialization.Of(config);
-        if (config is { Dual: true, TemporalModules: true })
+        if (config.Dual && config.TemporalMixing != TemporalMixing.None)
         {
-            _temporalBeforeAttention = AddPart("temporal_before_attention", new LocalTemporalModule(config.Width, options));
-            _temporalBeforeFeedForward = AddPart("temporal_before_feed_forward", new LocalTemporalModule(config.Width, options));
+            var temporal = new VisionConfig { Width = config.Width, Heads = config.Heads, TemporalMixing = config.TemporalMixing };
+            _temporalBeforeAttention = AddPart("temporal_before_attention", new LocalTemporalModule(temporal, options));
+            _temporalBeforeFeedForward = AddPart("temporal_before_feed_forward", new LocalTemporalModule(temporal, options));
         }
 
         _window = config.IsWindowed(block) ? config.WindowSize : 0;

@@ -146,9 +146,9 @@ public sealed record DetectorConfig
             yield return fault;
         }
 
-        if (Vision.PatchSize > 0 && (ImageSize < Vision.PatchSize || ImageSize % Vision.PatchSize != 0))
+        if (Vision.PatchSize > 0 && (ImageSize < 2 * Vision.PatchSize || ImageSize % Vision.PatchSize != 0))
         {
-            yield return $"ImageSize {ImageSize} is not a positive multiple of Vision.PatchSize {Vision.PatchSize}";
+            yield return $"ImageSize {ImageSize} is not a multiple of Vision.PatchSize {Vision.PatchSize}, at least twice as large";
         }
 
         if (Classes < 1 || Width < 1)

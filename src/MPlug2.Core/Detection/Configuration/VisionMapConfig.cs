@@ -26,8 +26,8 @@ public sealed record VisionMapConfig
     /// </summary>
     public bool Dual { get; init; } = true;
 
-    /// <summary>Whether the local temporal modules stay (with one frame they mix channels only); dual encoders alone. Default true.</summary>
-    public bool TemporalModules { get; init; } = true;
+    /// <summary>The temporal modules of a dual encoder, which with one frame mix channels only; default the local ones. None leaves them out.</summary>
+    public TemporalMixing TemporalMixing { get; init; } = TemporalMixing.Local;
 
     /// <summary>Whether the norm before the blocks stays, dual encoders alone. Default true; a model that starts from nothing learns faster without.</summary>
     public bool NormBefore { get; init; } = true;
@@ -73,7 +73,7 @@ public sealed record VisionMapConfig
             Layers = vision.Layers,
             Heads = vision.Heads,
             FeedForwardWidth = vision.FeedForwardRatio * vision.Width,
-            TemporalModules = vision.TemporalMixing == TemporalMixing.Convolution,
+            TemporalMixing = vision.TemporalMixing,
             GlobalBlocks = [.. Enumerable.Range(1, vision.Layers).Where(block => block % step == 0).Select(block => block - 1)],
             PositionDeviation = vision.PositionDeviation,
         };
@@ -107,6 +107,11 @@ public sealed record VisionMapConfig
         if (ClassToken && (RelativePositions != RelativePositionRule.None || Enumerable.Range(0, Layers).Any(IsWindowed) || !Dual))
         {
             yield return "Vision.ClassToken has no place in windows, in relative positions or in a plain encoder";
+        }
+
+        if (TemporalMixing is not (TemporalMixing.None or TemporalMixing.Local or TemporalMixing.Convolution))
+        {
+            yield return $"Vision.TemporalMixing {TemporalMixing} is not for one picture; take None or Local";
         }
 
         if (DropPath is not (>= 0 and < 1) || PositionDeviation is <= 0)

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MPlug2.Platform;
 using static TorchSharp.torch;
 
 namespace MPlug2.Detection;

@@ -1,5 +1,4 @@
 using MPlug2.Layers;
-using MPlug2.Platform;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,7 +11,7 @@ public sealed class ProposalNetwork : NetworkPart
     private readonly ProposalConfig _config;
     private readonly PixelBox[][] _cells;
     private readonly int _finestStride;
-    private (long[] Sizes, PixelBox[][] Levels)? _anchors;
+    private AnchorLevels? _anchors; // of the last maps; threads may replace each other's
 
     internal ProposalNetwork(DetectorConfig config, TensorOptions options) : base(nameof(ProposalNetwork))
     {
@@ -40,7 +39,7 @@ public sealed class ProposalNetwork : NetworkPart
 
         PixelBox[][] levels =
             [.. maps.Select((_, level) => AnchorGrid.Of(_cells[level], (int)sizes[2 * level], (int)sizes[2 * level + 1], _finestStride << level))];
-        _anchors = (sizes, levels);
+        _anchors = new(sizes, levels);
         return levels;
     }
 
@@ -121,4 +120,6 @@ public sealed class ProposalNetwork : NetworkPart
 
         return proposals;
     }
+
+    private sealed record AnchorLevels(long[] Sizes, PixelBox[][] Levels);
 }

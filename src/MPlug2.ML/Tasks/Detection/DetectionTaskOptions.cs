@@ -2,7 +2,6 @@ using MPlug2.Detection;
 using MPlug2.Detection.Data;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tasks;
-using MPlug2.Tasks;
 using MPlug2.Training;
 
 namespace MPlug2.ML;

@@ -12,19 +12,17 @@ namespace MPlug2.ML;
 
 /// <summary>Fits classifiers of texts; the metric is the share of right classes.</summary>
 internal sealed class TextClassifierFit(IHostEnvironment environment, TextClassifierOptions options)
-    : TaskFit<TextClassifierOptions, TextClassRow, TextClassificationTask, TextClassificationExample, ClassAnswer, TextClassifierTransformer>(
-        environment, nameof(TextClassifier), options, TextClassifierTransformer.Models), IExampleReader<TextClassRow>
+    : TextTaskFit<TextClassifierOptions, TextClassRow, TextClassificationTask, TextClassificationExample, ClassAnswer, TextClassifierTransformer>(
+        environment, nameof(TextClassifier), options, TextClassifierTransformer.Models)
 {
     private readonly TextColumns _texts = new(options.TextColumnName, options.SecondTextColumnName);
     private readonly TrainingLabels _labels = new(options.LabelColumnName, isNeeded: options.Epochs > 0 || (options.Model?.NeedsTexts ?? false));
 
-    IReadOnlyList<InputColumn> IExampleReader<TextClassRow>.Columns => [.. _texts.Columns, _labels.Column];
-
-    protected override IExampleReader<TextClassRow> RowReader => this;
-
     protected override string LearnsFrom => "a classifier learns from at least one text with a label";
 
-    TextClassRow IExampleReader<TextClassRow>.Read(InputRow row, CancellationToken stop)
+    protected override IReadOnlyList<InputColumn> RowColumns => [.. _texts.Columns, _labels.Column];
+
+    protected override TextClassRow ReadRow(InputRow row)
     {
         var (text, second) = _texts.Read(row);
         return new(text, second, new ClassTarget(row.Get(_labels.Column)));
@@ -61,26 +59,13 @@ internal sealed class TextClassifierFit(IHostEnvironment environment, TextClassi
         }
     }
 
-    protected override void CheckRows(TextClassificationTask task, IReadOnlyList<TextClassRow> rows, HostLog log)
-    {
-        var cut = rows.Count(row => task.IsCut(row.Example));
-        if (cut > 0)
-        {
-            log.Warning($"The texts of {cut} of {rows.Count} rows are longer than MaximumTokens = {task.MaximumTokens} and lose their end.");
-        }
-    }
+    protected override TextClassificationExample CreateExample(TextClassRow row) => row.Example;
 
-    protected override TrainingResult Train(
-        TextClassificationTask task, IReadOnlyList<TextClassRow> rows, IReadOnlyList<TextClassRow>? validation,
-        Func<IExampleSource<TextClassificationExample>, Func<CancellationToken, double>?, TrainingResult> run, HostLog log, CancellationToken stop) =>
-        run(new TextExampleSource(rows), validation is null ? null : measuring => Accuracy(task, validation, measuring));
+    protected override double Measure(IReadOnlyList<(TextClassRow Row, ClassAnswer Answer)> answered) =>
+        answered.Average(item => item.Answer.Best == item.Row.Target.Class ? 1.0 : 0);
 
     protected override TextClassifierTransformer CreateTransformer(TextClassificationTask task, LoadReport? report, TrainingResult? training) =>
         TextClassifierTransformer.Create(Host, LayoutFor(task), task, report, training);
-
-    private double Accuracy(TextClassificationTask task, IReadOnlyList<TextClassRow> rows, CancellationToken stop) => rows.Chunk(Options.ScoringBatchSize)
-        .SelectMany(some => some.Zip(task.Predict([.. some.Select(row => row.Example)], stop), (row, answer) => answer.Best == row.Target.Class ? 1.0 : 0))
-        .Average();
 
     private TextClassifierLayout LayoutFor(TextClassificationTask? task) =>
         new(Options.TextColumnName, Options.SecondTextColumnName, ClassColumnNames.Of(Options), ScoringSettings.Of(Options)) { Classes = task?.Classes };

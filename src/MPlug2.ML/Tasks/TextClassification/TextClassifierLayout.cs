@@ -1,4 +1,3 @@
-using MPlug2.ML.Data;
 using MPlug2.ML.Tasks;
 using MPlug2.Tasks;
 
@@ -16,7 +15,11 @@ internal sealed record TextClassifierLayout(string Text, string? SecondText, Cla
     /// <summary>What the keys stand for before the classes are known.</summary>
     internal ClassValueType ValueType { get; init; }
 
-    internal override TaskColumns<MediaExample<TextClassificationExample>, MediaAnswer<ClassAnswer>> Columns() => new(
-        new TextClassifierReader(new TextColumns(Text, SecondText)),
-        ClassOutputs.Of(Names, Classes ?? ClassOutputs.Unknown(ValueType), Classes is not null));
+    internal override TaskColumns<MediaExample<TextClassificationExample>, MediaAnswer<ClassAnswer>> Columns()
+    {
+        var texts = new TextColumns(Text, SecondText);
+        return new(
+            new TextExampleReader<TextClassificationExample>(row => TextClassRow.Asked(texts.Read(row)), texts.Columns),
+            ClassOutputs.Of(Names, Classes ?? ClassOutputs.Unknown(ValueType), Classes is not null));
+    }
 }

@@ -6,9 +6,10 @@ namespace MPlug2.ML;
 /// <summary>How texts, and pairs of texts, are classified; see <see cref="MPlug2TransformsCatalog.TextClassifier(TextClassifierOptions)"/>.</summary>
 /// <remarks>
 /// The paper tries 5, 7 and 10 epochs, learning rates of 3e-5 to 1e-4 and batches of 32 to 128 on GLUE; the defaults are 10 epochs, 3e-5 for
-/// pretrained models, and batches of 32.
+/// pretrained models, and batches of 32. Rows of more than 128 tokens are cut where <see cref="TextTaskOptions.MaximumTokens"/> says nothing, of a pair
+/// the longer text first.
 /// </remarks>
-public sealed class TextClassifierOptions : TaskOptions, IClassifierOptions
+public sealed class TextClassifierOptions : TextTaskOptions, IClassifierOptions
 {
     /// <summary>Options with a batch size of the paper's.</summary>
     public TextClassifierOptions() => (BatchSize, ScoringBatchSize) = (32, 32);
@@ -42,12 +43,6 @@ public sealed class TextClassifierOptions : TaskOptions, IClassifierOptions
 
     /// <summary>Share of the target that is spread over all classes, 0 to below 1. Null, the default: 0, or as the model was trained.</summary>
     public double? LabelSmoothing { get; set; }
-
-    /// <summary>
-    /// Most tokens of a row, special ones included; longer rows lose their end, of a pair the longer text first, and a warning says of how many
-    /// training rows. Null, the default: 128 or as many as the model holds, or as the model was trained.
-    /// </summary>
-    public int? MaximumTokens { get; set; }
 
     internal override double PretrainedLearningRate => 3e-5;
 

@@ -15,7 +15,7 @@ namespace MPlug2.ML;
 /// </summary>
 /// <remarks>Safe for many threads; one batch is in the network at a time.</remarks>
 public sealed class TextClassifierTransformer
-    : NetworkTransformer<TextClassificationTask, TextClassificationExample, ClassAnswer>, ILoadableTransformer<TextClassifierTransformer>
+    : TextTransformer<TextClassificationTask, TextClassificationExample, ClassAnswer>, ILoadableTransformer<TextClassifierTransformer>
 {
     internal const string LoaderSignature = "MPlug2TextClassifier";
 

@@ -1,5 +1,6 @@
 using MPlug2.Checkpoints;
 using MPlug2.Frames;
+using MPlug2.Metrics;
 using MPlug2.ML.Tasks;
 using MPlug2.Models;
 using MPlug2.Tasks;
@@ -53,7 +54,7 @@ public sealed class VideoClassifierOptions : VideoTaskOptions, IClassifierOption
     public int? CropsPerClip { get; set; }
 
     /// <summary>What of these views is averaged. Null, the default: their probabilities, or as the model was saved.</summary>
-    public ViewAverage? ViewAverage { get; set; }
+    public ViewAveraging? ViewAveraging { get; set; }
 
     internal override double PretrainedLearningRate => 1e-5;
 
@@ -78,7 +79,7 @@ public sealed class VideoClassifierOptions : VideoTaskOptions, IClassifierOption
         LabelSmoothing = LabelSmoothing ?? settings.LabelSmoothing,
         ClipsPerVideo = ClipsPerVideo ?? settings.ClipsPerVideo,
         CropsPerClip = CropsPerClip ?? settings.CropsPerClip,
-        ViewAverage = ViewAverage ?? settings.ViewAverage,
+        ViewAveraging = ViewAveraging ?? settings.ViewAveraging,
     };
 
     private protected override void AddFaults(List<string> faults)

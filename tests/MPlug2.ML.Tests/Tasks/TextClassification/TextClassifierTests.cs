@@ -70,6 +70,15 @@ public sealed class TextClassifierTests(ITestOutputHelper output)
         var log = new ClassifierLog(_context);
         Pipeline(options => options.MaximumTokens = 4).Fit(View(_context, Pairs()));
         Assert.Contains("The texts of 16 of 16 rows are longer than MaximumTokens = 4", log.Text, StringComparison.Ordinal);
+        var keyed = _context.Transforms.Conversion.MapValueToKey("Label").Fit(View(_context, Pairs())).Transform(View(_context, Pairs()));
+        using (var cut = Classifier(options => options.MaximumTokens = 4).Fit(keyed))
+        {
+            Assert.Equal(0, cut.CutTexts); // of scoring alone
+            Assert.Equal(16, cut.Transform(keyed).GetColumn<float[]>("Score").Count());
+            Assert.Equal(16, cut.CutTexts);
+            Assert.Contains("1 of 1 texts so far are longer than MaximumTokens = 4", log.Text, StringComparison.Ordinal);
+        }
+
         var empty = Assert.Throws<InvalidDataException>(() => Pipeline().Fit(View(_context, [.. Pairs(), new Row { Text = " ", Label = "both" }])));
         Assert.Contains("Row 16 of the training data has an empty text", empty.Message, StringComparison.Ordinal);
         var model = Pipeline().Fit(View(_context, Pairs()));

@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MPlug2.Metrics;
 using MPlug2.ML.Tests.Tasks.VideoCaptioning.Support;
-using MPlug2.Tasks;
 using static MPlug2.ML.Tests.Tasks.VideoCaptioning.Support.CaptionerWorld;
 
 namespace MPlug2.ML.Tests.Tasks.VideoClassification;
@@ -24,7 +24,7 @@ public sealed class VideoClassifierTests(CaptionerWorld world)
         var views = Pipeline(options =>
         {
             (options.Epochs, options.Model) = (0, PretrainedModel.FromZip(path));
-            (options.ClipsPerVideo, options.CropsPerClip, options.ViewAverage) = (2, 3, ViewAverage.Scores);
+            (options.ClipsPerVideo, options.CropsPerClip, options.ViewAveraging) = (2, 3, ViewAveraging.Scores);
         }).Fit(data);
         var averaged = views.Transform(data).GetColumn<float[]>("Score").ToList();
         Assert.All(averaged, row => Assert.Equal(1, row.Sum(), 1e-5));

@@ -39,7 +39,7 @@ public sealed class ZeroShotClassifierTests(ColorRetriever colors) : IClassFixtu
     {
         var keyed = _context.Transforms.Conversion.MapValueToKey("Label").Fit(Data()).Transform(Data());
         using var model = Classifier(options => (options.Templates, options.Epochs, options.ValidationSet) = (["{}"], 1, keyed)).Fit(keyed);
-        Assert.Equal(1, model.Training!.History.Count);
+        Assert.Single(model.Training!.History);
         Assert.Equal(4, model.Transform(keyed).GetColumn<uint>("PredictedLabel").Count());
     }
 

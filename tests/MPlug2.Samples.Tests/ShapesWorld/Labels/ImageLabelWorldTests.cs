@@ -7,7 +7,7 @@ public class ImageLabelWorldTests
 {
     [Theory]
     [InlineData(LabelHoldout.Backgrounds, 54, 18)]
-    [InlineData(LabelHoldout.Names, 48, 24)]
+    [InlineData(LabelHoldout.Names, 60, 12)]
     public void Generate_Split_HoldsOutWhatItSays(LabelHoldout heldOut, int seen, int unseen)
     {
         var options = new ImageLabelOptions { HeldOut = heldOut };
@@ -88,6 +88,10 @@ public class ImageLabelWorldTests
     }
 
     [Fact]
-    public void Generate_TooManyDistractors_Throws() =>
-        Assert.Throws<ArgumentException>(() => ImageLabelWorld.Generate(WorldSplit.Train, 1, new ImageLabelOptions { Distractors = 5 }));
+    public void Options_WithFaults_Throws()
+    {
+        var error = Assert.Throws<ArgumentException>(
+            () => ImageLabelWorld.Generate(WorldSplit.Train, 1, new ImageLabelOptions { Distractors = 5 }));
+        Assert.Contains("Distractors is 5", error.Message, StringComparison.Ordinal);
+    }
 }

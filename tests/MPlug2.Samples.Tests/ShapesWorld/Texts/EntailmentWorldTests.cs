@@ -7,7 +7,10 @@ public class EntailmentWorldTests
 {
     private static readonly Dictionary<string, string> Opposites = new()
     {
-        ["left of"] = "right of", ["right of"] = "left of", ["above"] = "below", ["below"] = "above",
+        ["left of"] = "right of",
+        ["right of"] = "left of",
+        ["above"] = "below",
+        ["below"] = "above",
     };
 
     [Theory]
