@@ -82,8 +82,9 @@ internal sealed class DetectReport(Recipe recipe, Findings findings, Lesson less
         (double X, double Y)[] measured = [.. history.Where(epoch => epoch.Metric is not null).Select(epoch => ((double)epoch.Steps, epoch.Metric!.Value))];
         if (measured.Length > 0)
         {
-            yield return new LineChart("Validation", [new ChartSeries("AP of masks", [(0, 0), .. measured])])
+            yield return new LineChart("Validation", [new ChartSeries("AP of masks", measured)])
             {
+                XMinimum = 0,
                 Minimum = 0,
                 Maximum = 1,
                 Percent = true,

@@ -15,9 +15,9 @@ internal sealed record Recipe
     /// <summary>Scenes and steps.</summary>
     public TaskRecipe Training { get; init; } = new()
     {
-        Examples = 1500,
+        Examples = 1000,
         TestExamples = 200,
-        Epochs = 2,
+        Epochs = 3,
         BatchSize = 4,
         LearningRate = 1e-3,
         WarmupSteps = 50,
