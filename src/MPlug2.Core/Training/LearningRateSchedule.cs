@@ -13,7 +13,7 @@ namespace MPlug2.Training;
 /// <param name="warmupSteps">Micro-batches of warm-up, fewer than <paramref name="totalSteps"/>.</param>
 /// <param name="warmupRate">The first rate.</param>
 /// <param name="minimumRate">The last rate.</param>
-public sealed class LearningRateSchedule(long totalSteps, long warmupSteps, double warmupRate, double minimumRate)
+public sealed class LearningRateSchedule(long totalSteps, long warmupSteps, double warmupRate, double minimumRate) : ILearningRateSchedule
 {
     /// <summary>The value of the schedule after <paramref name="step"/> micro-batches, as the official scheduler gives it.</summary>
     /// <param name="baseRate">The group's own rate. Where it is below the minimum or the warm-up rate, it takes their place.</param>
@@ -32,8 +32,6 @@ public sealed class LearningRateSchedule(long totalSteps, long warmupSteps, doub
         return done >= length ? last : last + 0.5 * (baseRate - last) * (1 + Math.Cos(Math.PI * done / length));
     }
 
-    /// <summary>The rate at which micro-batch <paramref name="step"/> runs.</summary>
-    /// <param name="baseRate">The group's own rate.</param>
-    /// <param name="step">From 0.</param>
+    /// <inheritdoc/>
     public double RateOf(double baseRate, long step) => ValueAt(baseRate, Math.Max(0, step - 1));
 }

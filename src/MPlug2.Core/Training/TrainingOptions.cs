@@ -33,6 +33,12 @@ public sealed record TrainingOptions
     /// <summary>Where the warm-up begins. Default 1e-6.</summary>
     public double WarmupLearningRate { get; init; } = 1e-6;
 
+    /// <summary>
+    /// Drops of all rates instead of the cosine, as published detectors were trained: rates stay at their base after the warm-up, which begins at
+    /// <see cref="WarmupLearningRate"/> and, for groups of other rates, at the same part of theirs. Null or empty (default): the cosine.
+    /// </summary>
+    public IReadOnlyList<RateDrop>? RateDrops { get; init; }
+
     /// <summary>Where the cosine ends; a group with a smaller base rate keeps that. Default 1e-6.</summary>
     public double MinimumLearningRate { get; init; } = 1e-6;
 
@@ -135,6 +141,11 @@ public sealed record TrainingOptions
         if (MaximumDuration is { } duration && duration <= TimeSpan.Zero)
         {
             faults.Add($"{nameof(MaximumDuration)} is {duration}; it must be above 0, or null for no limit.");
+        }
+
+        if (RateDrops is { Count: > 0 } drops && (RateDrop.Fault(drops) ?? (LearningRate > 0 ? null : "they need a LearningRate above 0")) is { } fault)
+        {
+            faults.Add($"{nameof(RateDrops)} are not possible: {fault}.");
         }
 
         if (CheckpointDirectory is not null && string.IsNullOrWhiteSpace(CheckpointDirectory))

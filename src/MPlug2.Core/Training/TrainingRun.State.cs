@@ -88,6 +88,11 @@ internal sealed partial class TrainingRun<TExample>
             ["names and shapes of the parameters"] = _optimizer.Parameters.Layout,
             ["configuration"] = _task.Configuration,
         };
+        if (_options.RateDrops is { Count: > 0 } drops)
+        {
+            settings[nameof(TrainingOptions.RateDrops)] = string.Join("; ", drops.Select(drop => $"{Text(drop.After)}: {Text(drop.Factor)}"));
+        }
+
         foreach (var group in groups)
         {
             settings[$"learning rate of '{group.Name}'"] = Text(group.LearningRate);

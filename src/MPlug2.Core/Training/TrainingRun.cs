@@ -20,7 +20,7 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
     private readonly int _rows;
     private readonly int _batchesPerEpoch;
     private readonly long _totalSteps;
-    private readonly LearningRateSchedule _schedule;
+    private readonly ILearningRateSchedule _schedule;
     private readonly FlatAdamW _optimizer;
     private readonly IReadOnlyList<NamedTensor> _state;
     private readonly WeightSnapshot _kept;
@@ -48,7 +48,9 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
         _batchesPerEpoch = (int)(((long)_rows + options.BatchSize - 1) / options.BatchSize);
         _totalSteps = Math.Min((long)options.Epochs * _batchesPerEpoch, options.MaximumSteps ?? long.MaxValue);
         var warmup = Math.Min(options.WarmupSteps, _totalSteps / 4);
-        _schedule = new LearningRateSchedule(_totalSteps, warmup, options.WarmupLearningRate, options.MinimumLearningRate);
+        _schedule = options.RateDrops is { Count: > 0 } drops
+            ? new StepSchedule(_totalSteps, warmup, Math.Min(1, options.WarmupLearningRate / options.LearningRate), drops)
+            : new LearningRateSchedule(_totalSteps, warmup, options.WarmupLearningRate, options.MinimumLearningRate);
         var groups = task.ParameterGroups(options);
         _optimizer = new FlatAdamW(groups, new AdamWConstants(Beta2: options.SecondMomentDecay), options.MaximumGradientNorm);
         _rates = new double[groups.Count];

@@ -33,6 +33,27 @@ public class LearningRateScheduleTests
         Assert.Equal(36, compared);
     }
 
+    [SkippableFact]
+    [Trait("Category", "Golden")]
+    public void StepSchedule_EachRecordedStep_EqualsEva()
+    {
+        using var golden = JsonDocument.Parse(File.ReadAllText(FixtureFolder.Require("detection/ops.json")));
+        var schedule = new StepSchedule(45000, 500, 0.001, new MPlug2.Detection.FineTuningConfig().Drops);
+        var recorded = golden.RootElement.GetProperty("lr_multiplier_eva").EnumerateArray().ToList();
+        Assert.All(recorded, entry => Assert.Equal(2e-5 * entry[1].GetDouble(), schedule.RateOf(2e-5, entry[0].GetInt64()), 1e-15));
+        Assert.NotEmpty(recorded);
+    }
+
+    [Theory]
+    [InlineData(0, 0.1, "above 0 and below 1")]
+    [InlineData(0.5, 0, "its factor is above 0")]
+    [InlineData(0.9, 0.1, "one after another")]
+    public void RateDrops_Impossible_AreRefused(double after, double factor, string fault)
+    {
+        var options = new TrainingOptions { RateDrops = [new(after, factor), new(0.8, 0.01)] };
+        Assert.Contains(fault, Assert.Throws<ArgumentException>(options.Validate).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void RateOf_StepN_IsWhatTheOfficialLoopSetAfterStepBefore()
     {

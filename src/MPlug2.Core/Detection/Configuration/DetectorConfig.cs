@@ -52,7 +52,7 @@ public sealed record DetectorConfig
     public static DetectorConfig Coco1024 { get; } = new()
     {
         ImageSize = 1024,
-        FineTuning = new() { LearningRate = 6e-5, BatchSize = 144, LayerDecay = 0.8, Iterations = 60000, WarmupSteps = 1000 },
+        FineTuning = new() { LearningRate = 6e-5, BatchSize = 144, LayerDecay = 0.8, Iterations = 60000, WarmupSteps = 1000, Drops = [new(0.8, 0.1), new(0.9, 0.01)] },
     };
 
     /// <summary>2.2 million parameters at 96 pixels and three classes: learns a small world of shapes on a CPU from nothing.</summary>
@@ -95,6 +95,7 @@ public sealed record DetectorConfig
             LayerDecay = 1,
             Iterations = 500,
             WarmupSteps = 50,
+            Drops = [],
             MaximumGradientNorm = 5,
         },
     };
@@ -108,7 +109,7 @@ public sealed record DetectorConfig
     /// <summary>This configuration with ViTDet's pixels: ImageNet's mean and deviation.</summary>
     public DetectorConfig WithImageNetPixels() => this with { PixelMean = ImageNetMean, PixelDeviation = ImageNetDeviation };
 
-    /// <summary>The options of a training as <see cref="FineTuning"/> has it; the schedule is the trainer's own (cosine).</summary>
+    /// <summary>The options of a training as <see cref="FineTuning"/> has it.</summary>
     public TrainingOptions ToTrainingOptions() => new()
     {
         Epochs = int.MaxValue,
@@ -119,6 +120,7 @@ public sealed record DetectorConfig
         WeightDecay = FineTuning.WeightDecay,
         WarmupSteps = FineTuning.WarmupSteps,
         WarmupLearningRate = FineTuning.LearningRate / 1000,
+        RateDrops = FineTuning.Drops,
         MaximumGradientNorm = FineTuning.MaximumGradientNorm,
     };
 

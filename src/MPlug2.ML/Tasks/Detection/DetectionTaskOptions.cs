@@ -103,6 +103,8 @@ public abstract class DetectionTaskOptions : ImageTaskOptions
         LearningRate = LearningRate ?? own.LearningRate,
         VisionLearningRate = LearningRate ?? own.LearningRate,
         WarmupSteps = WarmupSteps ?? own.WarmupSteps,
+        WarmupLearningRate = (LearningRate ?? own.LearningRate) / 1000,
+        RateDrops = own.Drops,
         MaximumGradientNorm = MaximumGradientNorm ?? own.MaximumGradientNorm,
     };
 
