@@ -41,7 +41,7 @@ internal sealed class Demo(string output, Recipe recipe)
 
         Heading("3. What was never seen", "Found by the model as it was saved; every figure is COCO's.");
         var model = ml.MPlug2.LoadModel(teacher.FileOf(Finder.Model), out _);
-        var (findings, scoring) = finder.Evaluate(model, Path.Combine(output, "results.json"));
+        var (findings, scoring) = finder.Evaluate(model, Path.Combine(output, "results.json"), Path.Combine(output, "drawn"));
         (model as IDisposable)?.Dispose();
         var report = new DetectReport(recipe, findings, lesson, history, new Timings(made, scoring, total.Elapsed));
         report.Write(output);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MPlug2.ML;
 using MPlug2.Samples.ShapesWorld;
 using MPlug2.Samples.ShapesWorld.Detection;
@@ -12,6 +13,8 @@ internal sealed class Finder(MLContext ml, SplitDataset<DetectionStill> scenes, 
 {
     /// <summary>Name of the saved model.</summary>
     internal const string Model = "segmenter";
+
+    private const int DrawnScenes = 12;
 
     /// <summary>Learns the training scenes, from random weights.</summary>
     internal (InstanceSegmenterTransformer Model, Lesson Lesson) Learn(Teacher teacher)
@@ -27,8 +30,11 @@ internal sealed class Finder(MLContext ml, SplitDataset<DetectionStill> scenes, 
             Load(WorldSplit.Train));
     }
 
-    /// <summary>What a model finds in the test's scenes, which must be COCO's results too: they are written to a file.</summary>
-    internal (Findings Findings, TimeSpan Duration) Evaluate(ITransformer model, string results)
+    /// <summary>What a model finds in the test's scenes. It is also written as COCO's results, and drawn on the first scenes.</summary>
+    /// <param name="model">A segmenter.</param>
+    /// <param name="results">The file of COCO's results.</param>
+    /// <param name="drawings">The folder for drawn scenes.</param>
+    internal (Findings Findings, TimeSpan Duration) Evaluate(ITransformer model, string results, string drawings)
     {
         var watch = Stopwatch.StartNew();
         var scored = ml.Data.Cache(model.Transform(Load(WorldSplit.Test))); // read thrice, scored once
@@ -43,9 +49,21 @@ internal sealed class Finder(MLContext ml, SplitDataset<DetectionStill> scenes, 
         var duration = watch.Elapsed;
         var metrics = ml.MPlug2.EvaluateDetection(scored, cancellationToken: stop);
         ml.MPlug2.Data.SaveCocoResults(scored, results, DetectionWorld.CocoFileOf(scenes, WorldSplit.Test), cancellationToken: stop);
+        Draw(scored, drawings);
         var masks = metrics.Masks ?? throw new InvalidDataException("The model gave no masks.");
         return (new Findings(
             metrics.Classes, metrics.Boxes, masks, [.. scenes.ExamplesOf(WorldSplit.Test).Select(still => new FoundScene(still, found[still.Index + 1]))]), duration);
+    }
+
+    // Rows are drawn as they are read.
+    private void Draw(IDataView scored, string folder)
+    {
+        var options = new DrawDetectionsOptions { OutputFolder = folder, MinimumScore = recipe.ShownScore };
+        var drawn = ml.Transforms.MPlug2.DrawDetections(options).Fit(scored).Transform(ml.Data.TakeRows(scored, DrawnScenes));
+        foreach (var _ in drawn.GetColumn<string>(options.OutputColumnName))
+        {
+            stop.ThrowIfCancellationRequested();
+        }
     }
 
     private IDataView Load(WorldSplit split) => ml.MPlug2.Data.LoadCocoInstances(

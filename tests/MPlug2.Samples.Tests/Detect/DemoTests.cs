@@ -16,6 +16,7 @@ public class DemoTests
         Assert.Equal(2, summary.RootElement.GetProperty("steps").GetInt32());
         Assert.True(new FileInfo(Path.Combine(folder.Path, "models", "segmenter.zip")).Length > 1 << 20);
         Assert.StartsWith("[", await File.ReadAllTextAsync(folder["results.json"]), StringComparison.Ordinal);
+        Assert.Equal(4, Directory.GetFiles(folder["drawn"], "*.png").Length);
         Assert.Contains("4 scenes that no training showed", await File.ReadAllTextAsync(folder["index.html"]), StringComparison.Ordinal);
     }
 }
