@@ -205,15 +205,17 @@ internal static class OfficialKeyRules
             (ModelParts.MaskedLanguage, @"text_encoder\.cls\..+"), (ModelParts.FusedMaskedLanguage, @"fusion_encoder\.cls\..+"),
             (ModelParts.Classification, @"cls_head\..+"),
         ];
+        var read = modules.Parts;
         if (modules.Uses(ModelParts.Detection))
         {
+            read |= ModelParts.Vision; // a detector reads the vision encoder as a part of its own
             foreach (var names in DetectionKeyRules.IgnoredVision(config.DetectorOrDefault.Vision))
             {
                 yield return names;
             }
         }
 
-        foreach (var (_, names) in parts.Where(entry => !modules.Uses(entry.Part)))
+        foreach (var (_, names) in parts.Where(entry => !read.HasFlag(entry.Part)))
         {
             yield return names;
         }

@@ -68,6 +68,41 @@ public class DetectorWeightsTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void OfficialEncoder_OfMoreLayers_IsNotTakenForAFittingOne(bool normAfter)
+    {
+        using var folder = new TemporaryFolder();
+        var config = TinyDetector.Config with { Vision = TinyDetector.Config.Vision with { Dual = true, NormAfter = normAfter } };
+        using var task = TinyDetector.Build(config);
+        var map = OfficialKeyMap.For(task.Network.Modules, task.Network.Config);
+        const string Extra = "visual_encoder.visual.transformer.resblocks.2.ln_1.weight"; // the detector has two blocks
+        Assert.True(Load([]).IsComplete);
+        Assert.True(Load([
+            "visual_encoder.visual.proj", "visual_encoder.logit_scale", "visual_encoder.transformer.resblocks.2.ln_1.weight", "visn_fc.weight",
+            "text_encoder.encoder.layer.1.latents", "fusion_encoder.encoder.layer.0.output.dense.bias", "text_decoder.cls.predictions.bias", "itm_head.bias", "temp",
+        ]).IsComplete);
+        var error = Assert.Throws<CheckpointMismatchException>(() => Load([Extra, "visual_encoder.visual.proj"]));
+        Assert.Equal([Extra], error.Report.Unexpected);
+
+        LoadReport Load(string[] more)
+        {
+            using var scope = NewDisposeScope();
+            var path = Path.Combine(folder.Path, Path.GetRandomFileName());
+            var tensors = CheckpointLoader.ExportOfficial(task.Network, map).Concat(more.Select(name => KeyValuePair.Create(name, zeros(2)))).ToDictionary();
+            Assert.All(["ln_post.weight", "ln_post.bias"], name => Assert.Equal(normAfter, tensors.ContainsKey("visual_encoder.visual." + name)));
+            tensors["visual_encoder.visual.ln_post.weight"] = tensors["visual_encoder.visual.ln_post.bias"] = zeros(32); // the encoder of any file has it
+            using (var stream = File.Create(path))
+            {
+                SafetensorsWriter.Write(stream, tensors);
+            }
+
+            using var file = TensorFile.Open(path);
+            return CheckpointLoader.Load(task.Network, file, map);
+        }
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void PublishedNames_WrittenAndRead_AreStrict(bool dual)
