@@ -72,7 +72,10 @@ internal static class OfficialKeyRules
         {
             yield return Pair(ours + "attention.in_projection", official + "attn.in_proj", layers);
             yield return Pair(ours + "attention.out_projection", official + "attn.out_proj", layers);
-            yield return new(ours + "attention.time_positions", official + "attn.temporal_embedding") { Layers = layers };
+            if (config.TimePositions > 0)
+            {
+                yield return new(ours + "attention.time_positions", official + "attn.temporal_embedding") { Layers = layers };
+            }
         }
     }
 

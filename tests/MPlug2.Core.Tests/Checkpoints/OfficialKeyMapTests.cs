@@ -1,4 +1,5 @@
 using MPlug2.Checkpoints;
+using MPlug2.Configuration;
 
 namespace MPlug2.Core.Tests.Checkpoints;
 
@@ -86,6 +87,17 @@ public class OfficialKeyMapTests
         Assert.Equal([512, 1, 3, 1, 1], Large.OfficialShape(Module + "convolution.weight", [512, 3]));
         Assert.Equal([1024, 512, 1, 1, 1], Large.OfficialShape(Module + "up.weight", [1024, 512]));
         Assert.Equal([512], Large.OfficialShape(Module + "down.bias", [512]));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(4, true)]
+    public void TryToOurs_PositionsInTime_OnlyWhereThereAreAny(int positions, bool known)
+    {
+        var map = OfficialKeyMap.For(
+            TaskModules.Captioning, new() { Vision = new() { TemporalMixing = TemporalMixing.SelfAttention, TimePositions = positions } });
+        Assert.Equal(known, map.TryToOurs("visual_encoder.visual.transformer.resblocks.0.lmhra1.attn.temporal_embedding", out _));
+        Assert.True(map.TryToOurs("visual_encoder.visual.transformer.resblocks.0.lmhra1.attn.in_proj.weight", out _));
     }
 
     [Fact]
