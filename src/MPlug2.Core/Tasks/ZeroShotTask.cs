@@ -1,5 +1,6 @@
 using MPlug2.Configuration;
 using MPlug2.Text;
+using MPlug2.Training;
 using static TorchSharp.torch;
 
 namespace MPlug2.Tasks;
@@ -9,13 +10,12 @@ namespace MPlug2.Tasks;
 /// text (paper, Eq. 13). The scores are cosines over the learnt temperature. Descriptions of a class are averaged as CLIP does: unit vectors,
 /// their mean, scaled to length 1.
 /// </summary>
-public sealed class ZeroShotTask : MultimodalTask<ClassificationExample, ClassAnswer>, IClassTask
+public sealed class ZeroShotTask : MultimodalTask<ClassificationExample, ClassAnswer>, IClassTask, ITrainable<ClassificationExample>
 {
     private const int DescribedTogether = 64;
     private readonly int[][] _descriptions;
     private readonly Lock _gate = new();
     private Tensor? _classes;
-    private bool _learns;
 
     /// <summary>Joins network, tokenizer and settings; owns the network from here on.</summary>
     /// <exception cref="ArgumentException">Vocabulary, settings and network do not fit each other.</exception>
@@ -62,7 +62,6 @@ public sealed class ZeroShotTask : MultimodalTask<ClassificationExample, ClassAn
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();
         ForgetClasses();
-        _learns = true;
         return ClassScores.Loss(Scores(batch, EmbedClasses()), batch.Select(example => example.Class)).MoveToOuterDisposeScope();
     }
 
@@ -78,11 +77,13 @@ public sealed class ZeroShotTask : MultimodalTask<ClassificationExample, ClassAn
 
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        return ClassScores.Answers(Scores(batch, _learns ? EmbedClasses() : KnownClasses()));
+        return ClassScores.Answers(Scores(batch, KnownClasses()));
     }
 
-    /// <summary>Says that the training is over: from now on the classes are read once.</summary>
-    internal void EndTraining() => _learns = false;
+    /// <summary>Says that the training is over, and the weights are the final ones.</summary>
+    internal void EndTraining() => ForgetClasses();
+
+    void ITrainable<ClassificationExample>.ForgetWeights() => ForgetClasses();
 
     /// <inheritdoc/>
     public override void Dispose()

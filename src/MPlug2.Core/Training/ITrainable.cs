@@ -32,6 +32,14 @@ public interface ITrainable<TExample>
     IReadOnlyList<NamedTensor> State() => [.. Module.named_buffers().Select(pair => new NamedTensor(pair.name, pair.buffer))];
 
     /// <summary>
+    /// Says that the weights are others than after the last step: a state was read, or kept ones may have come back at the end. What a task has
+    /// worked out from its weights is to be forgotten.
+    /// </summary>
+    void ForgetWeights()
+    {
+    }
+
+    /// <summary>
     /// A text that differs where resuming would make no sense, such as the network's configuration. Stored in each checkpoint.
     /// </summary>
     string Configuration => Module.GetName();

@@ -32,6 +32,7 @@ internal sealed partial class TrainingRun<TExample>
         }
 
         TrainingStateFile.ReadTensors(path, Tensors(withGradients: stored.Accumulated > 0));
+        _task.ForgetWeights();
         _at = stored;
         _savedAt = Path.GetDirectoryName(Path.GetFullPath(path)) == _directory?.Path ? (_at.Step, _at.Epoch) : null;
         _log?.Invoke($"Resumed at epoch {_at.Epoch + 1}, step {_at.Step} of {_totalSteps}, from '{path}'.");

@@ -94,6 +94,7 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
         _task.Module.eval();
         _kept.Dispose();
         _optimizer.Dispose();
+        _task.ForgetWeights();
     }
 
     private TrainingStopReason TrainEpochs()

@@ -4,6 +4,7 @@ using MPlug2.Frames;
 using MPlug2.Metrics;
 using MPlug2.Models;
 using MPlug2.Tasks;
+using MPlug2.Training;
 using static TorchSharp.torch;
 
 namespace MPlug2.Core.Tests.Tasks;
@@ -162,6 +163,20 @@ public class ClassificationTaskTests
             task.Loss(TinyClassifiers.Clips).Dispose();
             Assert.Equal(answers[0].Probabilities, task.Predict(TinyClassifiers.Clips)[0].Probabilities);
         }
+    }
+
+    [Fact]
+    public void ZeroShot_KeptWeightsComeBack_AnswersAreTheirs()
+    {
+        using var task = TinyClassifiers.ZeroShot();
+        List<IReadOnlyList<float>> seen = [];
+        new Trainer<ClassificationExample>(TinyTasks.Training(3)).Fit(task, new TinyTasks.Source<ClassificationExample>(TinyClassifiers.Clips), _ =>
+        {
+            seen.Add(task.Predict(TinyClassifiers.Clips)[0].Probabilities);
+            return -seen.Count; // the first is the best
+        });
+        Assert.NotEqual(seen[0], seen[^1]);
+        Assert.Equal(seen[0], task.Predict(TinyClassifiers.Clips)[0].Probabilities);
     }
 
     [Fact]
