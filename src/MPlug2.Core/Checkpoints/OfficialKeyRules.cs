@@ -1,5 +1,6 @@
 using System.Globalization;
 using MPlug2.Configuration;
+using MPlug2.Heads;
 
 namespace MPlug2.Checkpoints;
 
@@ -115,7 +116,7 @@ internal static class OfficialKeyRules
 
     internal static IEnumerable<KeyRule> MaskedLanguage() => LanguageHead("masked_language.head.", "text_encoder.");
 
-    internal static IEnumerable<KeyRule> Classification() => [Pair("classification.linear", "cls_head")];
+    internal static IEnumerable<KeyRule> Classification() => [Pair(ClassificationHead.Prefix + "linear", "cls_head")];
 
     /// <summary>Its word table is nobody else's: the fusion stack's own embeddings, to which it is tied there, never run.</summary>
     internal static IEnumerable<KeyRule> FusedMaskedLanguage() =>

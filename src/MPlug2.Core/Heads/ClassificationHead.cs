@@ -6,6 +6,9 @@ namespace MPlug2.Heads;
 /// <summary>One score a class: dropout, then a linear layer, on a state that stands for the whole medium or text. [B, H] -> [B, N].</summary>
 public sealed class ClassificationHead : NetworkPart
 {
+    /// <summary>What the names of its parameters begin with in a network.</summary>
+    internal const string Prefix = "classification.";
+
     private readonly LinearLayer _linear;
     private readonly double _dropout;
 

@@ -1,5 +1,6 @@
 using MPlug2.Checkpoints;
 using MPlug2.Configuration;
+using MPlug2.Heads;
 using MPlug2.Platform;
 using MPlug2.Text;
 
@@ -32,7 +33,7 @@ internal sealed record CheckpointOrigin(string Checkpoint, string VocabularyPath
                 }
 
                 var map = OfficialKeyMap.For(network.Modules, network.Config);
-                var renewed = network.Modules.Uses(ModelParts.Classification) ? "classification." : null; // a head that no official file has
+                var renewed = network.Modules.Uses(ModelParts.Classification) ? ClassificationHead.Prefix : null; // a head that no official file has
                 if (renewed is not null)
                 {
                     network.Initialize(new RandomStreams(request.Seed), name => name.StartsWith(renewed, StringComparison.Ordinal));

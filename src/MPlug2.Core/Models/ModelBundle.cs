@@ -1,6 +1,7 @@
 using System.Text;
 using MPlug2.Checkpoints;
 using MPlug2.Configuration;
+using MPlug2.Heads;
 using MPlug2.Platform;
 using MPlug2.Tasks;
 using MPlug2.Text;
@@ -51,7 +52,9 @@ internal static class ModelBundle
             var grows = words.Count > vocabulary.Count;
             if (grows || renewed)
             {
-                network.Initialize(new RandomStreams(request.Seed)); // new parts, and the rows of new words
+                // New parts and the rows of new words; where neither is, only a classifier's head.
+                network.Initialize(
+                    new RandomStreams(request.Seed), same && !grows ? static name => name.StartsWith(ClassificationHead.Prefix, StringComparison.Ordinal) : null);
             }
 
             return load(network, new CheckpointLoadOptions
@@ -59,7 +62,7 @@ internal static class ModelBundle
                 Alias = true,
                 Strict = same,
                 OtherParts = !same,
-                RenewedPrefix = renewed ? "classification." : null,
+                RenewedPrefix = renewed ? ClassificationHead.Prefix : null,
                 MoreWords = grows ? (vocabulary.Count, words.Count) : null,
             });
         })

@@ -212,12 +212,19 @@ public class ClassificationTaskTests
             using (var scope = NewDisposeScope())
             {
                 Assert.True(report!.IsComplete);
+                Assert.True(Vision(task).SequenceEqual(Vision(first)));
+                Assert.Equal(request.Classes?.Count is 2 && !keeps, Head(task).Length < Head(first).Length);
+                Assert.InRange(Head(task).Max(MathF.Abs), 1e-3f, 1); // drawn, or taken over
                 return (report.Renewed.Count, Head(task).SequenceEqual(Head(first)));
             }
         }
 
-        static float[] Head(ClassificationTask task) => task.Network.named_parameters()
-            .Single(entry => entry.name == "classification.linear.weight").parameter.detach().flatten().data<float>().ToArray();
+        static float[] Head(ClassificationTask task) => Numbers(task, "classification.linear.weight");
+
+        static float[] Vision(ClassificationTask task) => Numbers(task, "vision.position_embedding");
+
+        static float[] Numbers(ClassificationTask task, string name) =>
+            task.Network.named_parameters().Single(entry => entry.name == name).parameter.detach().flatten().data<float>().ToArray();
     }
 
     [Fact]
