@@ -46,7 +46,8 @@ internal static class ModelBundle
         var known = manifest.VocabularyGrows ? Vocabulary.Growing(vocabulary.Tokens) : vocabulary;
         var words = !manifest.VocabularyGrows ? known : (request.Texts is { } texts ? known.Grown(texts) : known).With(request.Tokens(same ? manifest.Settings : null));
         var config = same ? manifest.Config : manifest.Config with { Classes = 0 }; // a head knows its own task's classes and no other's
-        var renewed = !same || (!detects && request is { Classes: { } wanted } && !(request.KeepsClasses && config.Classes > 0) && manifest.Classes()?.SameAs(wanted) != true);
+        var classes = manifest.Classes() ?? ClassLabels.None;
+        var renewed = !same || (!detects && !classes.SameAs(request.ClassesOver(classes)));
         return new(config, words, own && request.Detection is null ? SettingsKind.Saved : SettingsKind.New, network =>
         {
             var grows = words.Count > vocabulary.Count;

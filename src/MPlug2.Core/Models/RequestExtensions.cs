@@ -11,6 +11,10 @@ internal static class RequestExtensions
     internal static ClassLabels ClassesOver(this ModelRequest request, ClassLabels own) =>
         request.KeepsClasses && own.Count > 0 ? own : request.Classes ?? own;
 
+    /// <summary>The number of those classes.</summary>
+    internal static int ClassesOver(this ModelRequest request, int own) =>
+        request.KeepsClasses && own > 0 ? own : request.Classes?.Count ?? own;
+
     internal static MPlug2Config Apply(this ModelRequest request, MPlug2Config config, int vocabularySize, TaskModules modules)
     {
         var common = config with
@@ -23,15 +27,14 @@ internal static class RequestExtensions
             ? common with { Detection = request.DetectorOver(config) }
             : common with
             {
-                Classes = request.KeepsClasses && config.Classes > 0 ? config.Classes : request.Classes?.Count ?? config.Classes,
+                Classes = request.ClassesOver(config.Classes),
                 Vision = config.Vision with { ImageSize = request.ImageSize ?? config.Vision.ImageSize },
             }).Validated();
     }
 
     /// <summary>Whether a saved detector is wanted just as it is, so that every tensor of it must fit.</summary>
     internal static bool Keeps(this ModelRequest request, DetectorConfig own) =>
-        request.Detection is null && (request.ImageSize ?? own.ImageSize) == own.ImageSize &&
-        (request.KeepsClasses || (request.Classes?.Count ?? own.Classes) == own.Classes);
+        request.Detection is null && (request.ImageSize ?? own.ImageSize) == own.ImageSize && request.ClassesOver(own.Classes) == own.Classes;
 
     private static DetectorConfig DetectorOver(this ModelRequest request, MPlug2Config config)
     {
