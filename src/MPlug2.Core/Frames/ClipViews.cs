@@ -1,3 +1,5 @@
+using MPlug2.Frames.Augmentation;
+
 namespace MPlug2.Frames;
 
 /// <summary>
@@ -19,23 +21,19 @@ internal static class ClipViews
     /// <param name="size">Side of a crop; pictures of this size are left whole.</param>
     internal static IEnumerable<VideoFrames> Of(VideoFrames frames, int clips, int crops, int size)
     {
-        (int Top, int Left)[] places = crops == 1 || (frames.Height == size && frames.Width == size) ? [] : Places(frames, crops, size);
+        var whole = crops == 1 || (frames.Height == size && frames.Width == size);
+        CropBox[] places = whole ? [new(0, 0, frames.Height, frames.Width)] : Places(frames, crops, size);
         for (var clip = 0; clip < clips; clip++)
         {
-            if (places.Length == 0)
+            var all = Every(frames, clip, clips);
+            foreach (var place in places)
             {
-                yield return clips == 1 ? frames : Cut(frames, clip, clips, 0, 0, frames.Height, frames.Width);
-                continue;
-            }
-
-            foreach (var (top, left) in places)
-            {
-                yield return Cut(frames, clip, clips, top, left, size, size);
+                yield return place.Cut(all);
             }
         }
     }
 
-    private static (int Top, int Left)[] Places(VideoFrames frames, int crops, int size)
+    private static CropBox[] Places(VideoFrames frames, int crops, int size)
     {
         int down = frames.Height - size, right = frames.Width - size;
         if (down < 0 || right < 0)
@@ -43,24 +41,26 @@ internal static class ClipViews
             throw new ArgumentException($"Crops of {size}x{size} pixels are wanted of pictures of {frames.Width}x{frames.Height}.", nameof(frames));
         }
 
-        return crops == 3
+        (int Top, int Left)[] corners = crops == 3
             ? [(down / 2, 0), (down / 2, right / 2), (down / 2, right)]
             : [(0, 0), (0, right), (down / 2, right / 2), (down, 0), (down, right)];
+        return [.. corners.Select(corner => new CropBox(corner.Top, corner.Left, size, size))];
     }
 
-    private static VideoFrames Cut(VideoFrames frames, int first, int step, int top, int left, int height, int width)
+    private static VideoFrames Every(VideoFrames frames, int first, int step)
     {
-        var count = frames.Count / step;
-        var pixels = GC.AllocateUninitializedArray<byte>(checked(3 * count * height * width));
-        for (var frame = 0; frame < count; frame++)
+        if (step == 1)
         {
-            var source = frames.Frame(first + (frame * step));
-            for (var row = 0; row < height; row++)
-            {
-                source.Slice(3 * (((top + row) * frames.Width) + left), 3 * width).CopyTo(pixels.AsSpan(3 * width * ((frame * height) + row)));
-            }
+            return frames;
         }
 
-        return new VideoFrames(pixels, count, height, width);
+        int count = frames.Count / step, size = 3 * frames.Height * frames.Width;
+        var pixels = GC.AllocateUninitializedArray<byte>(checked(count * size));
+        for (var frame = 0; frame < count; frame++)
+        {
+            frames.Frame(first + (frame * step)).CopyTo(pixels.AsSpan(frame * size));
+        }
+
+        return new VideoFrames(pixels, count, frames.Height, frames.Width);
     }
 }

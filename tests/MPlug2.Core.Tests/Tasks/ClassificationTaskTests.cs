@@ -108,6 +108,9 @@ public class ClassificationTaskTests
         Assert.Equal(16, ClipViews.SideFor(16, 1));
         Assert.Equal(18, ClipViews.SideFor(16, 3));
         Assert.Throws<ArgumentException>(() => ClipViews.Of(TinyClassifiers.Numbered(1, 8), 1, 3, 16).ToList());
+        Assert.Equal(
+            [(0, 2, 0), (0, 2, 2), (0, 2, 4), (1, 3, 0), (1, 3, 2), (1, 3, 4)],
+            ClipViews.Of(TinyClassifiers.Numbered(4, 20), 2, 3, 16).Select(view => ((int)view.Frame(0)[0], (int)view.Frame(1)[0], (int)view.Pixels[2])));
 
         using var task = TinyClassifiers.Media(adjust: settings => settings with { CropsPerClip = 5 });
         var crops = ClipViews.Of(video, 1, 5, 16).Select(crop => task.Predict([new(crop)])[0].Probabilities[0]);

@@ -73,15 +73,18 @@ internal static class Enhancement
             return;
         }
 
+        Span<int> rows = stackalloc int[3], columns = stackalloc int[3]; // where a pixel's neighbours and itself begin
         var frame = referenceQuirks && factor == 0 ? 0 : 1; // the reference's pure blur reaches the border
         for (var row = frame; row < height - frame; row++)
         {
+            Surround(rows, row, height, 3 * width);
             for (var column = frame; column < width - frame; column++)
             {
+                Surround(columns, column, width, 3);
                 for (var channel = 0; channel < 3; channel++)
                 {
                     var place = (3 * ((row * width) + column)) + channel;
-                    var blurred = Blurred(source, row, column, channel, height, width);
+                    var blurred = Blurred(source, place, rows, columns, channel);
                     target[place] = referenceQuirks
                         ? unchecked((byte)(int)(blurred + (factor * (source[place] - blurred))))
                         : Blend(blurred, source[place], factor);
@@ -90,14 +93,22 @@ internal static class Enhancement
         }
     }
 
-    private static int Blurred(ReadOnlySpan<byte> source, int row, int column, int channel, int height, int width)
+    private static void Surround(Span<int> places, int at, int length, int step)
     {
-        var sum = 4 * source[(3 * ((row * width) + column)) + channel];
-        for (var y = row - 1; y <= row + 1; y++)
+        for (var i = 0; i < places.Length; i++)
         {
-            for (var x = column - 1; x <= column + 1; x++)
+            places[i] = step * Reflect(at + i - 1, length);
+        }
+    }
+
+    private static int Blurred(ReadOnlySpan<byte> source, int place, ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, int channel)
+    {
+        var sum = 4 * source[place];
+        foreach (var row in rows)
+        {
+            foreach (var column in columns)
             {
-                sum += source[(3 * ((Reflect(y, height) * width) + Reflect(x, width))) + channel];
+                sum += source[row + column + channel];
             }
         }
 
