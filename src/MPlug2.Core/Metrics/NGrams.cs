@@ -33,4 +33,11 @@ internal static class NGrams
 
         return counts;
     }
+
+    /// <summary>How many n-grams of one length two texts share; one counts as often as both have it.</summary>
+    public static int Common(string[] first, string[] second, int n)
+    {
+        var left = CountOf(second, n);
+        return CountOf(first, n).Sum(pair => Math.Min(pair.Value, left.GetValueOrDefault(pair.Key)));
+    }
 }

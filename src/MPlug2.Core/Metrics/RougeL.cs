@@ -36,7 +36,8 @@ public static class RougeL
         return hypotheses.Select((hypothesis, i) => Score(hypothesis, references[i])).Average();
     }
 
-    private static int LongestCommonSubsequence(string[] first, string[] second)
+    /// <summary>Its length.</summary>
+    internal static int LongestCommonSubsequence(string[] first, string[] second)
     {
         var lengths = new int[second.Length + 1];
         foreach (var word in first)

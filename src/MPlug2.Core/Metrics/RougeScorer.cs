@@ -64,17 +64,8 @@ public sealed class RougeScorer
         return RougeScores.Mean([.. predictions.Select((prediction, i) => Score(prediction, references[i]))]);
     }
 
-    private static RougeFigures CommonNGrams(string[] predicted, string[] wanted, int n)
-    {
-        var left = NGrams.CountOf(wanted, n);
-        var common = 0;
-        foreach (var (words, count) in NGrams.CountOf(predicted, n))
-        {
-            common += Math.Min(count, left.GetValueOrDefault(words));
-        }
-
-        return RougeFigures.Of(common, predicted.Length - n + 1, wanted.Length - n + 1);
-    }
+    private static RougeFigures CommonNGrams(string[] predicted, string[] wanted, int n) =>
+        RougeFigures.Of(NGrams.Common(predicted, wanted, n), predicted.Length - n + 1, wanted.Length - n + 1);
 
     private static string MaskDigits(string text) =>
         string.Create(text.Length, text, static (masked, original) =>

@@ -5,7 +5,7 @@ internal static class RougeSubsequences
 {
     /// <summary>The longest common subsequence of two texts.</summary>
     public static RougeFigures Whole(string[] predicted, string[] wanted) =>
-        RougeFigures.Of(Table(wanted, predicted)[wanted.Length, predicted.Length], predicted.Length, wanted.Length);
+        RougeFigures.Of(RougeL.LongestCommonSubsequence(wanted, predicted), predicted.Length, wanted.Length);
 
     /// <summary>
     /// For each wanted sentence the words that lie in its longest common subsequence with any predicted sentence; a word counts at most as

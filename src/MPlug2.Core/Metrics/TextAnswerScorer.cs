@@ -45,9 +45,7 @@ public static partial class TextAnswerScorer
             return predicted.Length == wanted.Length ? 1 : 0;
         }
 
-        var left = NGrams.CountOf(wanted, 1);
-        var common = NGrams.CountOf(predicted, 1).Sum(word => Math.Min(word.Value, left.GetValueOrDefault(word.Key)));
-        return 2.0 * common / (predicted.Length + wanted.Length);
+        return 2.0 * NGrams.Common(predicted, wanted, 1) / (predicted.Length + wanted.Length);
     }
 
     // Answers that normalize to nothing are left out where there are others, as in SQuAD 2.

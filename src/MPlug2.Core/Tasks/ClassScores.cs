@@ -14,7 +14,8 @@ internal static class ClassScores
     internal static Tensor Loss(Tensor scores, IEnumerable<int?> classes, double smoothing = 0)
     {
         using var scope = NewDisposeScope();
-        long[] targets = [.. classes.Select(one => Checked(one, scores.shape[1]))];
+        var count = scores.shape[1];
+        long[] targets = [.. classes.Select(one => Checked(one, count))];
         var logarithms = scores.to(ScalarType.Float32).log_softmax(1);                                         // [B, N]
         var own = logarithms.gather(1, tensor(targets, device: scores.device).unsqueeze(1)).mean().neg();
         if (smoothing == 0)
@@ -26,19 +27,11 @@ internal static class ClassScores
         return own.mul(Scalars.Of(1 - smoothing)).Plus(all.mul(Scalars.Of(smoothing))).MoveToOuterDisposeScope();
     }
 
-    /// <summary>A matrix as rows of numbers. [B, N].</summary>
-    internal static IReadOnlyList<float[]> Rows(Tensor matrix)
-    {
-        using var scope = NewDisposeScope();
-        var width = (int)matrix.shape[1];
-        return [.. matrix.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray().Chunk(width)];
-    }
-
     /// <summary>The answers that scores mean. [B, N].</summary>
     internal static IReadOnlyList<ClassAnswer> Answers(Tensor scores)
     {
         using var probabilities = scores.to(ScalarType.Float32).softmax(1);
-        return [.. Rows(probabilities).Select(row => new ClassAnswer(row))];
+        return [.. Vectors.Rows(probabilities).Select(row => new ClassAnswer(row))];
     }
 
     /// <summary>Refuses classes that a network can't tell apart, or that are not the network's.</summary>

@@ -64,7 +64,7 @@ public sealed class ClassificationTask : MultimodalTask<ClassificationExample, C
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             using var inference = inference_mode();
-            foreach (var (pair, row) in some.Zip(ClassScores.Rows(Scores([.. some.Select(pair => pair.View)]))))
+            foreach (var (pair, row) in some.Zip(Vectors.Rows(Scores([.. some.Select(pair => pair.View)]))))
             {
                 averages[pair.Medium].Add(row);
             }
@@ -96,9 +96,8 @@ public sealed class ClassificationTask : MultimodalTask<ClassificationExample, C
             return new(mean);
         }
 
-        var largest = mean.Max();
-        double[] weights = [.. mean.Select(score => Math.Exp(score - largest))];
-        var all = weights.Sum();
-        return new([.. weights.Select(weight => (float)(weight / all))]);
+        var probabilities = new ViewAverage(ViewAveraging.Probabilities);
+        probabilities.Add(mean);
+        return new(probabilities.Mean());
     }
 }

@@ -26,6 +26,7 @@ internal static class Vectors
     /// <summary>[B, D] as B arrays.</summary>
     internal static List<float[]> Rows(Tensor matrix)
     {
+        using var scope = NewDisposeScope();
         var width = (int)matrix.shape[1];
         var all = matrix.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
         return [.. all.Chunk(width)];
