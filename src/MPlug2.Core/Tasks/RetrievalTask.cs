@@ -25,12 +25,7 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
         : base(TaskModules.Retrieval, network, codec, settings)
     {
         Settings = settings.Validated();
-        if (settings.MaximumTokens > Config.Text.MaximumPositions)
-        {
-            throw new ArgumentException(
-                $"Texts of {settings.MaximumTokens} tokens are wanted; the model holds {Config.Text.MaximumPositions}. Lower MaximumTokens, or " +
-                "choose a configuration with more positions.", nameof(settings));
-        }
+        _ = TextLimit.Of(settings.MaximumTokens, Config.Text);
     }
 
     /// <summary>

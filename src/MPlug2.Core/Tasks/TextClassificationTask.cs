@@ -18,14 +18,8 @@ public sealed class TextClassificationTask : MultimodalTask<TextClassificationEx
     {
         Settings = settings.Validated();
         ClassScores.Check(settings.Classes, Config, hasHead: true);
-        var positions = Config.Text.MaximumPositions;
-        MaximumTokens = settings.MaximumTokens ?? Math.Min(TextClassificationSettings.CustomaryTokens, positions);
-        if (MaximumTokens > positions)
-        {
-            throw new ArgumentException(
-                $"Texts of {MaximumTokens} tokens are wanted; the model holds {positions}. Lower MaximumTokens, or choose a configuration with more positions.",
-                nameof(settings));
-        }
+        MaximumTokens = TextLimit.Of(
+            settings.MaximumTokens ?? Math.Min(TextClassificationSettings.CustomaryTokens, Config.Text.MaximumPositions), Config.Text);
     }
 
     /// <summary>How a classifier of texts comes into being. Official files have no head for it: it starts at random.</summary>
@@ -97,7 +91,7 @@ public sealed class TextClassificationTask : MultimodalTask<TextClassificationEx
             return EncodedText.Of(Codec, example.Text, MaximumTokens);
         }
 
-        var whole = Codec.EncodePair(example.Text, second);
-        return whole.Length <= MaximumTokens ? new(whole, false) : new(Codec.EncodePair(example.Text, second, MaximumTokens), true);
+        var ids = Codec.EncodePair(example.Text, second, MaximumTokens, out var isCut);
+        return new(ids, isCut);
     }
 }

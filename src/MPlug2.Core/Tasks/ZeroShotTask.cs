@@ -24,13 +24,8 @@ public sealed class ZeroShotTask : MultimodalTask<ClassificationExample, ClassAn
     {
         Settings = settings.Validated();
         ClassScores.Check(settings.Classes, Config, hasHead: false);
-        if (settings.MaximumTokens > Config.Text.MaximumPositions)
-        {
-            throw new ArgumentException(
-                $"Descriptions of {settings.MaximumTokens} tokens are wanted; the model holds {Config.Text.MaximumPositions}. Lower MaximumTokens.", nameof(settings));
-        }
-
-        _descriptions = [.. settings.Classes.Names.SelectMany(settings.Describe).Select(text => Codec.Encode(TextCleaning.PreCaption(text), settings.MaximumTokens))];
+        var most = TextLimit.Of(settings.MaximumTokens, Config.Text);
+        _descriptions = [.. settings.Classes.Names.SelectMany(settings.Describe).Select(text => Codec.Encode(TextCleaning.PreCaption(text), most))];
     }
 
     /// <summary>How a classifier by descriptions comes into being.</summary>

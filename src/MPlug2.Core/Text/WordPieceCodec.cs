@@ -68,12 +68,16 @@ public sealed class WordPieceCodec
     /// <param name="first">Any text.</param>
     /// <param name="second">Any text.</param>
     /// <param name="maximumLength">The most ids wanted, at least 3. Null: all.</param>
-    public int[] EncodePair(string first, string second, int? maximumLength = null)
+    public int[] EncodePair(string first, string second, int? maximumLength = null) => EncodePair(first, second, maximumLength, out _);
+
+    /// <summary>The same, and whether they were too long.</summary>
+    internal int[] EncodePair(string first, string second, int? maximumLength, out bool isCut)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         var firstIds = EncodeAlone(first);
         var secondIds = EncodeAlone(second);
+        isCut = false;
         if (maximumLength is { } maximum)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 3, nameof(maximumLength));
@@ -81,6 +85,7 @@ public sealed class WordPieceCodec
             {
                 var longer = firstIds.Count > secondIds.Count ? firstIds : secondIds;
                 longer.RemoveAt(longer.Count - 1);
+                isCut = true;
             }
         }
 

@@ -28,7 +28,10 @@ public class WordPieceCodecTests
             Codec.EncodePair("a man rides horse", "a"));
         Assert.Equal(
             [Codec.ClassificationTokenId, words[0], words[1], Codec.SeparatorTokenId, words[0], Codec.SeparatorTokenId],
-            Codec.EncodePair("a man rides horse", "a", 6));
+            Codec.EncodePair("a man rides horse", "a", 6, out var isCut));
+        Assert.True(isCut);
+        Assert.Equal(8, Codec.EncodePair("a man rides horse", "a", 8, out isCut).Length);
+        Assert.False(isCut);
     }
 
     [Theory]
