@@ -1,6 +1,7 @@
 using System.Globalization;
 using MPlug2.Configuration;
 using MPlug2.Detection;
+using static MPlug2.Checkpoints.KeyRule;
 
 namespace MPlug2.Checkpoints;
 
@@ -10,15 +11,11 @@ internal static class DetectionKeyRules
     /// <summary>Where ViTDet keeps its transformer.</summary>
     internal const string PlainTower = "backbone.net.";
 
-    /// <summary>Where mPLUG-2 keeps its own.</summary>
-    internal const string DualTower = "visual_encoder.visual.";
-
     private const string OurBlock = "vision.blocks.{0}.";
-    private static readonly string[] WeightAndBias = [".weight", ".bias"];
 
     internal static IEnumerable<KeyRule> Of(DetectorConfig config, string? tower = null) =>
     [
-        .. config.Vision.Dual ? Dual(config.Vision, tower ?? DualTower) : Plain(config.Vision, tower ?? PlainTower),
+        .. config.Vision.Dual ? Dual(config.Vision, tower ?? OfficialKeyRules.VisionTower) : Plain(config.Vision, tower ?? PlainTower),
         .. Pyramid(), .. Proposals(), .. Stages(config.Cascade), .. Masks(config.Cascade),
     ];
 
@@ -162,8 +159,6 @@ internal static class DetectionKeyRules
         yield return new(ours + "convolutions.{0}.convolution.weight", theirs + ".weight") { Layers = count, FirstOfficialLayer = 1 };
         yield return Pair(ours + "convolutions.{0}.norm", theirs + ".norm", count) with { FirstOfficialLayer = 1 };
     }
-
-    private static KeyRule Pair(string ours, string official, int layers = 1) => new(ours, official) { Endings = WeightAndBias, Layers = layers };
 
     // A 1x1 convolution there, a plain matrix here.
     private static KeyRule Flat(string ours, string official) => new(ours, official) { OfficialShape = "a b 1 1" };

@@ -5,6 +5,8 @@ namespace MPlug2.Checkpoints;
 /// <param name="Official">The official path; <c>{0}</c> stands for its layer number.</param>
 internal sealed record KeyRule(string Ours, string Official)
 {
+    private static readonly string[] WeightAndBias = [".weight", ".bias"];
+
     /// <summary>What is appended to both; a pair of plain paths has the one empty ending.</summary>
     internal IReadOnlyList<string> Endings { get; init; } = [""];
 
@@ -21,4 +23,7 @@ internal sealed record KeyRule(string Ours, string Official)
 
     /// <summary>A second official name of the same tensor (tied weights): ignored on reading, written too.</summary>
     internal string? Twin { get; init; }
+
+    /// <summary>The weight and the bias of one layer, or of a run of them.</summary>
+    internal static KeyRule Pair(string ours, string official, int layers = 1) => new(ours, official) { Endings = WeightAndBias, Layers = layers };
 }

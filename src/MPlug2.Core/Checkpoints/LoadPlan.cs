@@ -1,4 +1,3 @@
-using MPlug2.Detection;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -143,12 +142,7 @@ internal sealed class LoadPlan
             return;
         }
 
-        var fitting = fit switch
-        {
-            TensorFit.Resized => PositionEmbeddingResize.Apply(source, shape[0], _options.ForMaps),
-            TensorFit.Kernel => PatchKernel.Resize(source, shape[^1]),
-            _ => source.reshape(shape),
-        };
+        var fitting = fit == TensorFit.Same ? source.reshape(shape) : TensorFits.Interpolated(source, shape, fit, _options);
         if (_options.Alias && fitting.dtype == target.dtype && target.device_type == DeviceType.CPU && fitting.is_contiguous())
         {
             target.set_(fitting);

@@ -1,14 +1,17 @@
 using System.Globalization;
 using MPlug2.Configuration;
 using MPlug2.Heads;
+using static MPlug2.Checkpoints.KeyRule;
 
 namespace MPlug2.Checkpoints;
 
 /// <summary>The declared names of each part of the network, and of what no part uses.</summary>
 internal static class OfficialKeyRules
 {
+    /// <summary>Where the vision transformer is, a detector's too.</summary>
+    internal const string VisionTower = "visual_encoder.visual.";
+
     private const string Predictions = "cls.predictions.";
-    private static readonly string[] WeightAndBias = [".weight", ".bias"];
 
     /// <summary>Our and the official name of a block's two temporal modules.</summary>
     internal static IReadOnlyList<(string Ours, string Official)> TemporalNames { get; } =
@@ -17,13 +20,12 @@ internal static class OfficialKeyRules
     internal static IEnumerable<KeyRule> Vision(VisionConfig config)
     {
         var layers = config.Layers;
-        const string Tower = "visual_encoder.visual.";
-        const string Block = Tower + "transformer.resblocks.{0}.";
+        const string Block = VisionTower + "transformer.resblocks.{0}.";
         const string OurBlock = "vision.blocks.{0}.";
-        yield return new("vision.patch_embedding.weight", Tower + "conv1.weight");
-        yield return new("vision.class_embedding", Tower + "class_embedding");
-        yield return new("vision.position_embedding", Tower + "positional_embedding");
-        yield return Pair("vision.norm_before", Tower + "ln_pre");
+        yield return new("vision.patch_embedding.weight", VisionTower + "conv1.weight");
+        yield return new("vision.class_embedding", VisionTower + "class_embedding");
+        yield return new("vision.position_embedding", VisionTower + "positional_embedding");
+        yield return Pair("vision.norm_before", VisionTower + "ln_pre");
         foreach (var (ours, official) in TemporalNames)
         {
             foreach (var rule in TemporalModule(OurBlock + ours, Block + official, config))
@@ -39,7 +41,7 @@ internal static class OfficialKeyRules
         yield return Pair(OurBlock + "feed_forward_norm", Block + "ln_2", layers);
         yield return Pair(OurBlock + "feed_forward.expand", Block + "mlp.c_fc", layers);
         yield return Pair(OurBlock + "feed_forward.contract", Block + "mlp.c_proj", layers);
-        yield return Pair("vision.norm_after", Tower + "ln_post");
+        yield return Pair("vision.norm_after", VisionTower + "ln_post");
         yield return Pair("vision_projection.linear", "visn_fc");
         yield return Pair("vision_projection.norm", "visn_layer_norm");
         yield return Pair("vision_norm", "visn_emb_norm");
@@ -237,7 +239,4 @@ internal static class OfficialKeyRules
 
     private static string Numbers(int first, int count) =>
         string.Join('|', Enumerable.Range(first, count).Select(number => number.ToString(CultureInfo.InvariantCulture)));
-
-    private static KeyRule Pair(string ours, string official, int layers = 1, int firstOfficial = 0) =>
-        new(ours, official) { Endings = WeightAndBias, Layers = layers, FirstOfficialLayer = firstOfficial };
 }

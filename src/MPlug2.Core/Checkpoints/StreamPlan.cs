@@ -1,4 +1,3 @@
-using MPlug2.Detection;
 using static TorchSharp.torch;
 
 namespace MPlug2.Checkpoints;
@@ -11,7 +10,7 @@ internal sealed class StreamPlan(Dictionary<string, Tensor> missing, CheckpointL
     private readonly List<string> _left = [];
     private readonly List<string> _ignored = [];
     private readonly List<ShapeMismatch> _wrongShape = [];
-    private readonly List<(Tensor Stored, Tensor Target)> _interpolated = [];
+    private readonly List<(Tensor Stored, Tensor Target, TensorFit Fit)> _interpolated = [];
 
     /// <summary>Where a tensor of the stream goes; null leaves it out.</summary>
     internal Tensor? Place(string name, TensorInfo info)
@@ -29,7 +28,8 @@ internal sealed class StreamPlan(Dictionary<string, Tensor> missing, CheckpointL
         }
 
         var wanted = target.shape;
-        switch (TensorFits.Of(info.Shape, wanted, name, options))
+        var fit = TensorFits.Of(info.Shape, wanted, name, options);
+        switch (fit)
         {
             case TensorFit.Same:
                 _loaded.Add(name);
@@ -41,7 +41,7 @@ internal sealed class StreamPlan(Dictionary<string, Tensor> missing, CheckpointL
             case TensorFit.Resized or TensorFit.Kernel:
                 _loaded.Add(name);
                 _resized.Add(name);
-                _interpolated.Add((empty([.. info.Shape], info.Type), target));
+                _interpolated.Add((empty([.. info.Shape], info.Type), target, fit));
                 return _interpolated[^1].Stored;
             default:
                 _wrongShape.Add(new ShapeMismatch(name, wanted, info.Shape));
@@ -53,10 +53,9 @@ internal sealed class StreamPlan(Dictionary<string, Tensor> missing, CheckpointL
     /// <exception cref="CheckpointMismatchException">Strict, and something does not fit.</exception>
     internal LoadReport Finish()
     {
-        foreach (var (stored, target) in _interpolated)
+        foreach (var (stored, target, fit) in _interpolated)
         {
-            var shape = target.shape;
-            target.copy_(shape.Length == 2 ? PositionEmbeddingResize.Apply(stored, shape[0], options.ForMaps) : PatchKernel.Resize(stored, shape[^1]));
+            target.copy_(TensorFits.Interpolated(stored, target.shape, fit, options));
         }
 
         var report = new LoadReport

@@ -1,4 +1,5 @@
 using MPlug2.Detection;
+using static TorchSharp.torch;
 
 namespace MPlug2.Checkpoints;
 
@@ -31,6 +32,14 @@ internal static class TensorFits
         : options.MoreWords is { } words && stored.Count == wanted.Count && stored.Count > 0 && (stored[0], wanted[0]) == words &&
             stored.Skip(1).SequenceEqual(wanted.Skip(1)) ? TensorFit.FirstRows
         : TensorFit.None;
+
+    /// <summary>The stored tensor in the sizes of the parameter. Float32.</summary>
+    internal static Tensor Interpolated(Tensor stored, long[] wanted, TensorFit fit, CheckpointLoadOptions options) => fit switch
+    {
+        TensorFit.Resized => PositionEmbeddingResize.Apply(stored, wanted[0], options.ForMaps),
+        TensorFit.Kernel => PatchKernel.Resize(stored, wanted[^1]),
+        _ => throw new ArgumentOutOfRangeException(nameof(fit), fit, "This is nothing to interpolate."),
+    };
 
     /// <summary>Whether one of our own names is that of the table that <see cref="PositionEmbeddingResize"/> is for.</summary>
     private static bool IsPositions(string ours) => ours == "vision.position_embedding";

@@ -17,11 +17,6 @@ public sealed class LocalTemporalModule : NetworkPart
     private readonly Func<Tensor, long, Tensor> _mix;
     private readonly LinearLayer _up;
 
-    /// <summary>The paper's own mixing, for blocks of other encoders.</summary>
-    internal LocalTemporalModule(int width, TensorOptions options) : this(new VisionConfig { Width = width }, options)
-    {
-    }
-
     internal LocalTemporalModule(VisionConfig config, TensorOptions options) : base(nameof(LocalTemporalModule))
     {
         int width = config.Width, narrow = width / 2;

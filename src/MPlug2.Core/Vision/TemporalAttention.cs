@@ -39,11 +39,7 @@ internal sealed class TemporalAttention : NetworkPart
             overTime = overTime.Plus(_positions.narrow(0, 0, Known(frames)));
         }
 
-        var packed = _inProjection.Forward(overTime)
-            .view(clips * patches, frames, 3, _heads, width / _heads)
-            .permute(2, 0, 3, 1, 4); // [3, B*L, A, T, D]
-        var attended = nn.functional.scaled_dot_product_attention(packed.select(0, 0), packed.select(0, 1), packed.select(0, 2));
-        var mixed = _outProjection.Forward(attended.transpose(1, 2).reshape(clips * patches, frames, width));
+        var mixed = VisionAttention.Attend(overTime, _inProjection, _outProjection, _heads); // [B*L, T, c]
         return mixed.view(clips, patches, frames, width).transpose(1, 2).reshape(shape).MoveToOuterDisposeScope();
     }
 

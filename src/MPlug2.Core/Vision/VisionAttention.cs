@@ -20,14 +20,17 @@ public sealed class VisionAttention : NetworkPart
     }
 
     /// <summary>[N, n, C] -> [N, n, C].</summary>
-    public Tensor Forward(Tensor tokens)
+    public Tensor Forward(Tensor tokens) => Attend(tokens, _inProjection, _outProjection, _heads);
+
+    /// <summary>Each row's tokens to each other, between a projection into queries, keys and values and one out of the heads. [N, n, C] -> [N, n, C].</summary>
+    internal static Tensor Attend(Tensor tokens, LinearLayer into, LinearLayer outOf, int heads)
     {
         using var scope = NewDisposeScope();
         var shape = tokens.shape;
-        var packed = _inProjection.Forward(tokens)
-            .view(shape[0], shape[1], 3, _heads, shape[2] / _heads)
+        var packed = into.Forward(tokens)
+            .view(shape[0], shape[1], 3, heads, shape[2] / heads)
             .permute(2, 0, 3, 1, 4); // [3, N, A, n, D]
         var attended = nn.functional.scaled_dot_product_attention(packed.select(0, 0), packed.select(0, 1), packed.select(0, 2));
-        return _outProjection.Forward(attended.transpose(1, 2).reshape(shape)).MoveToOuterDisposeScope();
+        return outOf.Forward(attended.transpose(1, 2).reshape(shape)).MoveToOuterDisposeScope();
     }
 }
