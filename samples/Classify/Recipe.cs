@@ -7,11 +7,8 @@ using MPlug2.Samples.Teaching;
 namespace MPlug2.Samples.Classify;
 
 /// <summary>All that the demo's results and duration depend on.</summary>
-internal sealed record Recipe
+internal sealed record Recipe : SampleRecipe
 {
-    /// <summary>Seed of the data and of the training.</summary>
-    public int Seed { get; init; } = 1;
-
     /// <summary>Sizes of all models, but for the patches of clips: Nano, with positions strong enough to tell places apart.</summary>
     public MPlug2Config Model { get; init; } = MPlug2Config.Nano with { Vision = MPlug2Config.Nano.Vision with { PositionDeviation = 0.5 } };
 
