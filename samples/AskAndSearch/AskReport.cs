@@ -1,5 +1,6 @@
 using MPlug2.Samples.Reporting;
 using MPlug2.Samples.ShapesWorld;
+using MPlug2.Samples.Teaching;
 
 namespace MPlug2.Samples.AskAndSearch;
 
@@ -87,18 +88,8 @@ internal sealed class AskReport(Recipe recipe, Findings findings, Lessons lesson
             .AddCards(
                 "Captions of clips", "Where it began.",
                 [.. findings.Clips.Take(ShownClips).Select(clip => new CaptionCard(Strip(clip.Clip.Scene), clip.Caption, clip.Clip.Caption))])
-            .AddCharts(
-                "Learning",
-                [.. lessons.All.Select(lesson => new LineChart(
-                    lesson.Task, [new ChartSeries("training loss", [.. lesson.Losses.Select(point => ((double)point.Step, point.Loss))])])
-                {
-                    Minimum = 0,
-                    Note = $"Started from: {lesson.Start}.",
-                })])
-            .AddTable("Trainings", new ReportTable(
-                ["Task", "Started from", "Examples", "Epochs", "Steps", "Seconds"],
-                [.. lessons.All.Select(lesson => (IReadOnlyList<string>)
-                    [lesson.Task, lesson.Start, $"{lesson.Examples}", $"{lesson.Epochs}", $"{lesson.Steps}", $"{lesson.Seconds:F1}"])]))
+            .AddCharts("Learning", [.. lessons.All.Select(LessonCharts.Of)])
+            .AddTable("Trainings", LessonCharts.TableOf(lessons.All))
             .AddTable("The whole", ReportTable.OfPairs("What", "Value", new Dictionary<string, object?>
             {
                 ["Seconds for drawing and encoding"] = $"{made.TotalSeconds:F1}",
