@@ -99,6 +99,9 @@ internal sealed class AskReport(Recipe recipe, Findings findings, Lessons lesson
             }))
             .Save(path);
 
+    /// <summary>The logarithm of odds with its sign and one digit; what rounds to nothing has no minus.</summary>
+    internal static string Odds(float odds) => $"{MathF.Round(odds, 1, MidpointRounding.AwayFromZero) + 0f:+0.0;-0.0}"; // -0 + 0 is 0
+
     private static KeyFigure Figure(string label, double value, double chance, string explanation) =>
         new(label, $"{value:P1}") { Explanation = explanation, Fraction = value, Chance = chance };
 
@@ -106,7 +109,7 @@ internal sealed class AskReport(Recipe recipe, Findings findings, Lessons lesson
         search.Text,
         [.. search.SecondStage.Take(ShownHits).Select(found => new SearchHit(Strip(found.Clip.Scene), found.Similarity, found.Clip.Index == search.Sought.Index)
         {
-            Label = found.MatchScore is { } odds ? $"{found.Clip.Texts[0]}; odds {odds:+0.0;-0.0}" : found.Clip.Texts[0],
+            Label = found.MatchScore is { } odds ? $"{found.Clip.Texts[0]}; odds {Odds(odds)}" : found.Clip.Texts[0],
         })])
     {
         TrueRank = search.SecondRank,
