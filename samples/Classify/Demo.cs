@@ -46,7 +46,7 @@ internal sealed class Demo(string output, Recipe recipe)
         var (pairing, pairs) = texts.Entailment();
 
         var findings = new Findings(clips, withTime, withoutTime, pictures, names, descriptions, pairs, answers, summaries);
-        var lessons = new Lessons(motions, timely, timeless, picturing, listing, naming, describing, pairing, asking, telling);
+        var lessons = new Lessons(motions, timely, timeless, picturing, listing, naming, describing, telling, asking, pairing);
         var report = new ClassifyReport(recipe, findings, list, lessons, made, total.Elapsed);
         report.Write(output);
         SampleProgram.Heading("11. What was never seen", "What the models get right, beside what guessing would.");
