@@ -1,5 +1,6 @@
 using MPlug2.Samples.Reporting;
 using MPlug2.Samples.ShapesWorld;
+using MPlug2.Samples.Teaching;
 
 namespace MPlug2.Samples.AskAndSearch;
 
@@ -87,18 +88,8 @@ internal sealed class AskReport(Recipe recipe, Findings findings, Lessons lesson
             .AddCards(
                 "Captions of clips", "Where it began.",
                 [.. findings.Clips.Take(ShownClips).Select(clip => new CaptionCard(Strip(clip.Clip.Scene), clip.Caption, clip.Clip.Caption))])
-            .AddCharts(
-                "Learning",
-                [.. lessons.All.Select(lesson => new LineChart(
-                    lesson.Task, [new ChartSeries("training loss", [.. lesson.Losses.Select(point => ((double)point.Step, point.Loss))])])
-                {
-                    Minimum = 0,
-                    Note = $"Started from: {lesson.Start}.",
-                })])
-            .AddTable("Trainings", new ReportTable(
-                ["Task", "Started from", "Examples", "Epochs", "Steps", "Seconds"],
-                [.. lessons.All.Select(lesson => (IReadOnlyList<string>)
-                    [lesson.Task, lesson.Start, $"{lesson.Examples}", $"{lesson.Epochs}", $"{lesson.Steps}", $"{lesson.Seconds:F1}"])]))
+            .AddCharts("Learning", [.. lessons.All.Select(LessonCharts.Of)])
+            .AddTable("Trainings", LessonCharts.TableOf(lessons.All))
             .AddTable("The whole", ReportTable.OfPairs("What", "Value", new Dictionary<string, object?>
             {
                 ["Seconds for drawing and encoding"] = $"{made.TotalSeconds:F1}",
@@ -108,6 +99,9 @@ internal sealed class AskReport(Recipe recipe, Findings findings, Lessons lesson
             }))
             .Save(path);
 
+    /// <summary>The logarithm of odds with its sign and one digit; what rounds to nothing has no minus.</summary>
+    internal static string Odds(float odds) => $"{MathF.Round(odds, 1, MidpointRounding.AwayFromZero) + 0f:+0.0;-0.0}"; // -0 + 0 is 0
+
     private static KeyFigure Figure(string label, double value, double chance, string explanation) =>
         new(label, $"{value:P1}") { Explanation = explanation, Fraction = value, Chance = chance };
 
@@ -115,7 +109,7 @@ internal sealed class AskReport(Recipe recipe, Findings findings, Lessons lesson
         search.Text,
         [.. search.SecondStage.Take(ShownHits).Select(found => new SearchHit(Strip(found.Clip.Scene), found.Similarity, found.Clip.Index == search.Sought.Index)
         {
-            Label = found.MatchScore is { } odds ? $"{found.Clip.Texts[0]}; odds {odds:+0.0;-0.0}" : found.Clip.Texts[0],
+            Label = found.MatchScore is { } odds ? $"{found.Clip.Texts[0]}; odds {Odds(odds)}" : found.Clip.Texts[0],
         })])
     {
         TrueRank = search.SecondRank,

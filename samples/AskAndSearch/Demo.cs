@@ -15,28 +15,28 @@ internal sealed class Demo(string output, Recipe recipe)
         AnsiConsole.Write(new Rule("[bold]MPlug2.NET: ask and search[/]").LeftJustified());
         AnsiConsole.WriteLine(MPlug2Runtime.Describe());
 
-        Heading("1. Clips and pictures", "Real mp4 and png files of shapes. What the tests ask for, no training shows.");
+        SampleProgram.Heading("1. Clips and pictures", "Real mp4 and png files of shapes. What the tests ask for, no training shows.");
         var worlds = await Worlds.WriteAsync(Path.Combine(output, "data"), recipe, stop);
         var made = total.Elapsed;
         AnsiConsole.MarkupLineInterpolated($"written in {made.TotalSeconds:F0} s");
 
         var ml = new MLContext(seed: recipe.Seed);
         var tasks = new Tasks(ml, new Teacher(ml, models, recipe.Model, stop), recipe, worlds, stop);
-        Heading("2. Captions of clips", "From random weights: a red circle moves left.");
+        SampleProgram.Heading("2. Captions of clips", "From random weights: a red circle moves left.");
         var (captioning, clips) = tasks.CaptionClips();
-        Heading("3. Questions on clips", "From the captioner: what color is the object?");
+        SampleProgram.Heading("3. Questions on clips", "From the captioner: what color is the object?");
         var (answering, answers) = tasks.AnswerQuestions();
-        Heading("4. Clips for texts", "From the question answerer: which clip shows it?");
+        SampleProgram.Heading("4. Clips for texts", "From the question answerer: which clip shows it?");
         var (searching, searches) = tasks.Search();
-        Heading("5. Captions of pictures", "From the captioner of clips: a red circle at the left.");
+        SampleProgram.Heading("5. Captions of pictures", "From the captioner of clips: a red circle at the left.");
         var (picturing, pictures) = tasks.CaptionPictures();
-        Heading("6. Places in pictures", "From the captioner of pictures: where is the red circle? First alone, then among others.");
+        SampleProgram.Heading("6. Places in pictures", "From the captioner of pictures: where is the red circle? First alone, then among others.");
         var (lone, grounding, places) = tasks.FindPlaces();
 
         var findings = new Findings(clips, answers, searches, pictures, places);
         var report = new AskReport(recipe, findings, new Lessons(captioning, answering, searching, picturing, lone, grounding), made, total.Elapsed);
         report.Write(output);
-        Heading("7. Unseen combinations", "What the models get right, beside what guessing would.");
+        SampleProgram.Heading("7. Unseen combinations", "What the models get right, beside what guessing would.");
         var table = new Table().RoundedBorder().AddColumns("task", "right", "by chance");
         foreach (var figure in report.Figures)
         {
@@ -45,11 +45,5 @@ internal sealed class Demo(string output, Recipe recipe)
 
         AnsiConsole.Write(table);
         AnsiConsole.MarkupLineInterpolated($"[bold]{Path.Combine(output, "report.html")}[/] shows answers, searches, captions, boxes and curves ({total.Elapsed.TotalSeconds:F0} s in all).");
-    }
-
-    private static void Heading(string title, string what)
-    {
-        AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLineInterpolated($"[bold]{title}[/]  [grey]{what}[/]");
     }
 }

@@ -1,29 +1,11 @@
-using MPlug2;
 using MPlug2.Samples.AskAndSearch;
-using Spectre.Console;
+using MPlug2.Samples.Teaching;
 
 // askandsearch [OUTPUT] [--seed NUMBER]
 // One model learns five tasks, each from what it learnt before: videos and captions, questions, search, pictures and captions, places in pictures.
 
-// Both switches concern the whole process and are explained where they are defined; together they make training here three times faster.
-MPlug2Runtime.TuneAllocator();
-MPlug2Runtime.EnableAvx512Kernels();
-
-try
+return await SampleProgram.RunAsync(stop =>
 {
-    var arguments = Arguments.Parse(args);
-    using var stop = new CancellationTokenSource();
-    Console.CancelKeyPress += (_, pressed) =>
-    {
-        pressed.Cancel = true;
-        stop.Cancel();
-    };
-    await new Demo(arguments.Output, arguments.Recipe).RunAsync(stop.Token);
-    return 0;
-}
-catch (Exception error) when (error is ArgumentException or IOException or InvalidDataException or MPlug2.ML.Media.MediaRejectedException
-    or OperationCanceledException or MPlug2.Platform.NativeLibraryException or MPlug2.Samples.ShapesWorld.FFmpegException)
-{
-    AnsiConsole.MarkupLineInterpolated($"[red]{error.Message}[/]");
-    return 1;
-}
+    var arguments = SampleArguments.Parse(args, Path.Combine("out", "askandsearch"), "Usage: askandsearch [OUTPUT] [--seed NUMBER].");
+    return new Demo(arguments.Output, arguments.Choose(new Recipe(), Recipe.Tiny)).RunAsync(stop);
+});

@@ -5,11 +5,8 @@ using MPlug2.Samples.Teaching;
 namespace MPlug2.Samples.AskAndSearch;
 
 /// <summary>All that the demo's results and duration depend on. The figures are measured ones: more of everything is slower, less is worse.</summary>
-internal sealed record Recipe
+internal sealed record Recipe : SampleRecipe
 {
-    /// <summary>Seed of the data and of the training.</summary>
-    public int Seed { get; init; } = 1;
-
     /// <summary>The model that everything starts from: Nano, with positions strong enough for pictures to be told apart by where things are.</summary>
     public MPlug2Config Model { get; init; } = MPlug2Config.Nano with { Vision = MPlug2Config.Nano.Vision with { PositionDeviation = 0.5 } };
 

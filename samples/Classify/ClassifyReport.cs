@@ -1,6 +1,7 @@
 using MPlug2.Samples.Reporting;
 using MPlug2.Samples.ShapesWorld;
 using MPlug2.Samples.ShapesWorld.Labels;
+using MPlug2.Samples.Teaching;
 
 namespace MPlug2.Samples.Classify;
 
@@ -75,9 +76,9 @@ internal sealed class ClassifyReport(Recipe recipe, Findings findings, ListFindi
                 List = lessons.List.Seconds,
                 Names = lessons.Names.Seconds,
                 Descriptions = lessons.Descriptions.Seconds,
-                Entailment = lessons.Entailment.Seconds,
-                Questions = lessons.Questions.Seconds,
                 Summaries = lessons.Summaries.Seconds,
+                Questions = lessons.Questions.Seconds,
+                Entailment = lessons.Entailment.Seconds,
             },
             TotalSeconds = Math.Round(total.TotalSeconds, 1),
             recipe.Seed,
@@ -109,10 +110,7 @@ internal sealed class ClassifyReport(Recipe recipe, Findings findings, ListFindi
                 ["Story / question", "Said", "True"], findings.Answers.Take(ShownTexts), asked => $"{asked.Item.Story.Text} / {asked.Item.Question.Question}"))
             .AddTable("Summaries", Table(["Story", "Said", "True"], findings.Summaries.Take(ShownTexts), story => story.Item.Text))
             .AddCharts("Learning", [.. lessons.All.Select(LessonCharts.Of)])
-            .AddTable("Trainings", new ReportTable(
-                ["Task", "Started from", "Examples", "Epochs", "Steps", "Seconds"],
-                [.. lessons.All.Select(lesson => (IReadOnlyList<string>)
-                    [lesson.Task, lesson.Start, $"{lesson.Examples}", $"{lesson.Epochs}", $"{lesson.Steps}", $"{lesson.Seconds:F1}"])]))
+            .AddTable("Trainings", LessonCharts.TableOf(lessons.All))
             .AddTable("The whole", ReportTable.OfPairs("What", "Value", new Dictionary<string, object?>
             {
                 ["Seconds for drawing and encoding"] = $"{made.TotalSeconds:F1}",

@@ -15,7 +15,7 @@ internal sealed class Demo(string output, Recipe recipe)
         AnsiConsole.Write(new Rule("[bold]MPlug2.NET: classify[/]").LeftJustified());
         AnsiConsole.WriteLine(MPlug2Runtime.Describe());
 
-        Heading("1. Clips, pictures and texts", "What the tests ask for, no training shows.");
+        SampleProgram.Heading("1. Clips, pictures and texts", "What the tests ask for, no training shows.");
         var worlds = await Worlds.WriteAsync(Path.Combine(output, "data"), recipe, stop);
         var made = total.Elapsed;
         AnsiConsole.MarkupLineInterpolated($"written in {made.TotalSeconds:F0} s");
@@ -25,31 +25,31 @@ internal sealed class Demo(string output, Recipe recipe)
         var scoring = new Scoring(ml, stop);
         var media = new MediaTasks(ml, teacher, scoring, recipe, worlds);
         var texts = new TextTasks(ml, teacher, scoring, recipe, worlds);
-        Heading("2. Motions", "left, right, up, down, still, grows, shrinks, blinks");
+        SampleProgram.Heading("2. Motions", "left, right, up, down, still, grows, shrinks, blinks");
         var (motions, clips) = media.Motions();
-        Heading("3. Directions", "With the local temporal module, and without any.");
+        SampleProgram.Heading("3. Directions", "With the local temporal module, and without any.");
         var (timely, withTime) = media.DirectionsWithTime();
         var (timeless, withoutTime) = media.DirectionsWithoutTime();
-        Heading("4. Pictures", "18 classes on grounds on which they were never seen.");
+        SampleProgram.Heading("4. Pictures", "18 classes on grounds on which they were never seen.");
         var (picturing, pictures) = media.Pictures();
-        Heading("5. A list of pictures", "Cross-validated, drawn, saved; Classify.Api serves it.");
+        SampleProgram.Heading("5. A list of pictures", "Cross-validated, drawn, saved; Classify.Api serves it.");
         var (listing, list) = new PictureList(ml, teacher, recipe).Learn(worlds.List, output, MediaTasks.PictureModel);
-        Heading("6. Names never seen", "Pictures and captions first, then descriptions alone.");
+        SampleProgram.Heading("6. Names never seen", "Pictures and captions first, then descriptions alone.");
         var (naming, names) = media.Names();
-        Heading("7. Classes of texts", "a red circle moves left: circle left");
+        SampleProgram.Heading("7. Classes of texts", "a red circle moves left: circle left");
         var (describing, descriptions) = texts.Descriptions();
-        Heading("8. Summaries of stories", "What the one that moves most does.");
+        SampleProgram.Heading("8. Summaries of stories", "What the one that moves most does.");
         var (telling, summaries) = texts.Summaries();
-        Heading("9. Questions on stories", "From the summarizer: which object moves first?");
+        SampleProgram.Heading("9. Questions on stories", "From the summarizer: which object moves first?");
         var (asking, answers) = texts.Questions();
-        Heading("10. Pairs of texts", "From the summarizer: entailed, contradicted or neutral?");
+        SampleProgram.Heading("10. Pairs of texts", "From the summarizer: entailed, contradicted or neutral?");
         var (pairing, pairs) = texts.Entailment();
 
         var findings = new Findings(clips, withTime, withoutTime, pictures, names, descriptions, pairs, answers, summaries);
-        var lessons = new Lessons(motions, timely, timeless, picturing, listing, naming, describing, pairing, asking, telling);
+        var lessons = new Lessons(motions, timely, timeless, picturing, listing, naming, describing, telling, asking, pairing);
         var report = new ClassifyReport(recipe, findings, list, lessons, made, total.Elapsed);
         report.Write(output);
-        Heading("11. What was never seen", "What the models get right, beside what guessing would.");
+        SampleProgram.Heading("11. What was never seen", "What the models get right, beside what guessing would.");
         var table = new Table().RoundedBorder().AddColumns("task", "right", "by chance");
         foreach (var figure in report.Figures)
         {
@@ -59,11 +59,5 @@ internal sealed class Demo(string output, Recipe recipe)
         AnsiConsole.Write(table);
         AnsiConsole.MarkupLineInterpolated($"[bold]{Path.Combine(output, "index.html")}[/] shows answers, confusions and curves ({total.Elapsed.TotalSeconds:F0} s in all).");
         AnsiConsole.MarkupLineInterpolated($"Scored over HTTP by: dotnet run --project samples/Classify.Api -- {list.Model}");
-    }
-
-    private static void Heading(string title, string what)
-    {
-        AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLineInterpolated($"[bold]{title}[/]  [grey]{what}[/]");
     }
 }

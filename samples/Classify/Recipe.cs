@@ -1,17 +1,13 @@
 using MPlug2.Configuration;
 using MPlug2.Samples.ShapesWorld.Labels;
 using MPlug2.Samples.ShapesWorld.Stills;
-using MPlug2.Samples.ShapesWorld.Texts;
 using MPlug2.Samples.Teaching;
 
 namespace MPlug2.Samples.Classify;
 
 /// <summary>All that the demo's results and duration depend on.</summary>
-internal sealed record Recipe
+internal sealed record Recipe : SampleRecipe
 {
-    /// <summary>Seed of the data and of the training.</summary>
-    public int Seed { get; init; } = 1;
-
     /// <summary>Sizes of all models, but for the patches of clips: Nano, with positions strong enough to tell places apart.</summary>
     public MPlug2Config Model { get; init; } = MPlug2Config.Nano with { Vision = MPlug2Config.Nano.Vision with { PositionDeviation = 0.5 } };
 
@@ -39,17 +35,11 @@ internal sealed record Recipe
     /// <summary>Pairs of texts, from the summarizer.</summary>
     public TaskRecipe Entailment { get; init; } = new() { Examples = 12_000, TestExamples = 600, Epochs = 2, BatchSize = 32, LearningRate = 1e-3 };
 
-    /// <summary>The form of the pairs.</summary>
-    public EntailmentOptions EntailmentForm { get; init; } = new();
-
     /// <summary>Questions on stories, from the summarizer; counted in stories.</summary>
     public TaskRecipe StoryQuestions { get; init; } = new() { Examples = 4000, TestExamples = 200, Epochs = 5, BatchSize = 32, LearningRate = 1e-3 };
 
     /// <summary>Summaries of stories, from random weights.</summary>
     public TaskRecipe Summaries { get; init; } = new() { Examples = 4000, TestExamples = 200, Epochs = 5, BatchSize = 32, LearningRate = 1e-3 };
-
-    /// <summary>The form of the stories.</summary>
-    public StoryOptions StoryForm { get; init; } = new();
 
     /// <summary>The case of a list of pictures; the demo starts it from the classifier of pictures. Its test examples are those of the list.</summary>
     public TaskRecipe List { get; init; } = new() { Examples = 360, Epochs = 4, BatchSize = 16, LearningRate = 4e-4, WarmupSteps = 10, Shift = 4 };

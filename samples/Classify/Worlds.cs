@@ -32,9 +32,9 @@ internal sealed record Worlds(
             await ImageLabelWorld.WriteAsync(
                 Path.Combine(folder, "names"), Sized(NamesOf(recipe), recipe.Names, recipe), cancellationToken: stop),
             await DescriptionWorld.WriteAsync(Path.Combine(folder, "descriptions"), Sized(new DescriptionOptions(), recipe.Descriptions, recipe), stop),
-            await EntailmentWorld.WriteAsync(Path.Combine(folder, "entailment"), Sized(recipe.EntailmentForm, recipe.Entailment, recipe), stop),
-            await StoryWorld.WriteQuestionsAsync(Path.Combine(folder, "story-questions"), Sized(recipe.StoryForm, recipe.StoryQuestions, recipe), stop),
-            await StoryWorld.WriteSummariesAsync(Path.Combine(folder, "summaries"), Sized(recipe.StoryForm, recipe.Summaries, recipe), stop),
+            await EntailmentWorld.WriteAsync(Path.Combine(folder, "entailment"), Sized(new EntailmentOptions(), recipe.Entailment, recipe), stop),
+            await StoryWorld.WriteQuestionsAsync(Path.Combine(folder, "story-questions"), Sized(new StoryOptions(), recipe.StoryQuestions, recipe), stop),
+            await StoryWorld.WriteSummariesAsync(Path.Combine(folder, "summaries"), Sized(new StoryOptions(), recipe.Summaries, recipe), stop),
             await WriteListAsync(Path.Combine(folder, "pictures.csv"), pictures, stop));
     }
 

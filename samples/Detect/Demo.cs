@@ -17,7 +17,7 @@ internal sealed class Demo(string output, Recipe recipe)
         AnsiConsole.Write(new Rule("[bold]MPlug2.NET: detect[/]").LeftJustified());
         AnsiConsole.WriteLine(MPlug2Runtime.Describe());
 
-        Heading("1. Scenes", "PNG pictures and COCO's JSON; in each test scene an object stands where its kind never stood before.");
+        SampleProgram.Heading("1. Scenes", "PNG pictures and COCO's JSON; in each test scene an object stands where its kind never stood before.");
         var scenes = await DetectionWorld.WriteAsync(
             Path.Combine(output, "data"),
             new DetectionOptions
@@ -31,7 +31,7 @@ internal sealed class Demo(string output, Recipe recipe)
         var made = total.Elapsed;
         AnsiConsole.MarkupLineInterpolated($"written in {made.TotalSeconds:F0} s");
 
-        Heading("2. Learning", "Boxes, classes and masks at once.");
+        SampleProgram.Heading("2. Learning", "Boxes, classes and masks at once.");
         var ml = new MLContext(seed: recipe.Seed);
         var teacher = new Teacher(ml, models, MPlug2Config.Nano, stop);
         var finder = new Finder(ml, scenes, recipe, stop);
@@ -39,7 +39,7 @@ internal sealed class Demo(string output, Recipe recipe)
         var history = learnt.Training!.History;
         learnt.Dispose();
 
-        Heading("3. What was never seen", "Found by the model as it was saved; every figure is COCO's.");
+        SampleProgram.Heading("3. What was never seen", "Found by the model as it was saved; every figure is COCO's.");
         var model = ml.MPlug2.LoadModel(teacher.FileOf(Finder.Model), out _);
         var (findings, scoring) = finder.Evaluate(model, Path.Combine(output, "results.json"), Path.Combine(output, "drawn"));
         (model as IDisposable)?.Dispose();
@@ -53,11 +53,5 @@ internal sealed class Demo(string output, Recipe recipe)
 
         AnsiConsole.Write(table);
         AnsiConsole.MarkupLineInterpolated($"[bold]{Path.Combine(output, "index.html")}[/] shows scenes, curves and figures ({total.Elapsed.TotalSeconds:F0} s in all).");
-    }
-
-    private static void Heading(string title, string what)
-    {
-        AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLineInterpolated($"[bold]{title}[/]  [grey]{what}[/]");
     }
 }

@@ -73,9 +73,9 @@ internal sealed class DetectReport(Recipe recipe, Findings findings, Lesson less
 
     private IEnumerable<LineChart> Learning()
     {
-        yield return new LineChart("Loss", [new ChartSeries("training loss", [.. lesson.Losses.Select(point => ((double)point.Step, point.Loss))])])
+        yield return LessonCharts.Of(lesson) with
         {
-            Minimum = 0,
+            Title = "Loss",
             Note = "Of proposals, three stages of boxes, and masks, together. It rises when more proposals lie on objects, for then there is more to be said of "
                 + $"them. {lesson.Steps:N0} steps in {lesson.Seconds:F0} s.",
         };

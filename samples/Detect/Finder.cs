@@ -37,7 +37,7 @@ internal sealed class Finder(MLContext ml, SplitDataset<DetectionStill> scenes, 
     internal (Findings Findings, TimeSpan Duration) Evaluate(ITransformer model, string results, string drawings)
     {
         var watch = Stopwatch.StartNew();
-        var scored = ml.Data.Cache(model.Transform(Load(WorldSplit.Test))); // read thrice, scored once
+        var scored = ml.Data.Cache(model.Transform(Load(WorldSplit.Test))); // read several times, scored once
         var named = ml.Transforms.Conversion.MapKeyToValue(nameof(DetectionRow.PredictedLabel)).Fit(scored).Transform(scored);
         var found = new Dictionary<long, IReadOnlyList<FoundObject>>();
         foreach (var row in ml.Data.CreateEnumerable<DetectionRow>(named, reuseRowObject: false, ignoreMissingColumns: false))

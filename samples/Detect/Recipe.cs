@@ -4,11 +4,8 @@ using MPlug2.Samples.Teaching;
 namespace MPlug2.Samples.Detect;
 
 /// <summary>All that the demo's results and duration depend on.</summary>
-internal sealed record Recipe
+internal sealed record Recipe : SampleRecipe
 {
-    /// <summary>Seed of the scenes and of the training.</summary>
-    public int Seed { get; init; } = 1;
-
     /// <summary>The network: a plain vision transformer with relative positions learns fastest from random weights.</summary>
     public DetectorConfig Detector { get; init; } = DetectorConfig.Tiny;
 

@@ -21,12 +21,12 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
         AnsiConsole.Write(new Rule("[bold]MPlug2.NET quickstart[/]").LeftJustified());
         AnsiConsole.WriteLine(MPlug2Runtime.Describe());
 
-        Heading("1. Clips", "Real mp4 files of moving shapes. Eight of the 72 combinations of colour, shape and direction are held out for the test.");
+        SampleProgram.Heading("1. Clips", "Real mp4 files of moving shapes. Eight of the 72 combinations of colour, shape and direction are held out for the test.");
         var world = await CaptionWorld.WriteAsync(Path.Combine(output, "clips"), new CaptionWorldOptions { TrainCount = 1600, ValidationCount = 64 }, cancellationToken: stop);
         var made = total.Elapsed;
         AnsiConsole.MarkupLineInterpolated($"{world.MediaOf(WorldSplit.Train).Count} clips to learn from, {world.MediaOf(WorldSplit.Test).Count} of unseen combinations, in {made.TotalSeconds:F0} s");
 
-        Heading("2. Fine-tune", "A random model of about a million parameters learns video and language from nothing.");
+        SampleProgram.Heading("2. Fine-tune", "A random model of about a million parameters learns video and language from nothing.");
         var ml = new MLContext(seed: 1);
         var train = ml.Data.LoadFromTextFile<Clip>(world.TrainFile, hasHeader: true);
         var valid = ml.Data.LoadFromTextFile<Clip>(world.ValidationFile, hasHeader: true);
@@ -48,12 +48,12 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
         var trained = total.Elapsed - made;
         stop.ThrowIfCancellationRequested();
 
-        Heading("3. Evaluate", "On combinations that training never showed.");
+        SampleProgram.Heading("3. Evaluate", "On combinations that training never showed.");
         var answers = model.Transform(test);
         var quality = ml.MPlug2.EvaluateCaptioning(answers);
         AnsiConsole.MarkupLineInterpolated($"[bold green]{quality.ExactMatch:P1}[/] of the captions are exactly right; {quality.ToString()}");
 
-        Heading("4. Save, and load in another process", "One zip with weights, vocabulary and settings; the other process registers nothing.");
+        SampleProgram.Heading("4. Save, and load in another process", "One zip with weights, vocabulary and settings; the other process registers nothing.");
         var file = Path.Combine(output, "captioner.zip");
         ml.MPlug2.SaveModel(model, train.Schema, file);
         var videos = ownVideos.Count > 0 ? ownVideos : [.. world.MediaOf(WorldSplit.Test).Take(6)];
@@ -74,11 +74,5 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
         var report = new DemoReport(world, model, quality, display, made, trained, total.Elapsed);
         report.Write(output, rows);
         AnsiConsole.MarkupLineInterpolated($"[bold]{Path.Combine(output, "report.html")}[/] shows clips, captions and curves ({total.Elapsed.TotalSeconds:F0} s in all).");
-    }
-
-    private static void Heading(string title, string what)
-    {
-        AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLineInterpolated($"[bold]{title}[/]  [grey]{what}[/]");
     }
 }

@@ -13,4 +13,12 @@ public sealed partial class MPlug2TransformsCatalog
 
     /// <summary>Where hosts are registered, and messages go.</summary>
     internal IHostEnvironment Environment { get; }
+
+    // One place for all estimators: their fields are made of the options before any constructor could look at them.
+    private static TOptions Given<TOptions>(TOptions options)
+        where TOptions : class
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options;
+    }
 }

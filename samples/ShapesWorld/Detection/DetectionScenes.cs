@@ -14,11 +14,13 @@ internal sealed class DetectionScenes
     private const float CrowdRadius = 0.035f;
 
     private readonly DetectionOptions _options;
+    private readonly StillOptions _looks;
 
     public DetectionScenes(DetectionOptions options)
     {
         options.Validate();
         _options = options;
+        _looks = new StillOptions { Size = options.Size, MaxBackground = options.MaxBackground, Noise = options.Noise };
     }
 
     public DetectionStill Create(WorldSplit split, int index)
@@ -43,19 +45,8 @@ internal sealed class DetectionScenes
         throw new ArgumentException($"{count} objects don't fit into {_options.Size} pixels: lower the radii.");
     }
 
-    private DetectionStill Show(WorldSplit split, int index, List<Part> parts, Random random)
-    {
-        var scene = new Scene
-        {
-            Size = _options.Size,
-            FrameCount = 1,
-            Background = random.Between(0, _options.MaxBackground),
-            Noise = _options.Noise,
-            NoiseSeed = random.Next(),
-            Objects = [.. parts.SelectMany(part => part.Items)],
-        };
-        return new DetectionStill(split, index, scene, [.. parts.Select(Describe)]);
-    }
+    private DetectionStill Show(WorldSplit split, int index, List<Part> parts, Random random) =>
+        new(split, index, _looks.Show([.. parts.SelectMany(part => part.Items)], random), [.. parts.Select(Describe)]);
 
     private DetectedObject Describe(Part part)
     {

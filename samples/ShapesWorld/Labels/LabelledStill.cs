@@ -11,11 +11,8 @@ public sealed record LabelledStill(WorldSplit Split, int Index, Named Name, Worl
     /// <summary>The class, such as <c>red circle</c>.</summary>
     public string Label => Name.Name;
 
-    /// <summary>A text for it, such as <c>a red circle</c>; in part of the training, where that is asked for, <c>a circle</c> or <c>something red</c>.</summary>
-    public string Caption { get; init; } = CaptionOf(Name);
-
-    /// <summary>The text for a class.</summary>
-    public static string CaptionOf(Named name) => $"a {name.Name}";
+    /// <summary>A text for it, such as <c>a red circle</c>.</summary>
+    public string Caption => $"a {Name.Name}";
 
     /// <summary>The pixels, [H, W, 3] bytes, red first; the same for the same picture.</summary>
     public byte[] Render() => SceneRenderer.Render(Scene);

@@ -43,29 +43,23 @@ internal static class InputColumns
     /// </summary>
     internal static InputColumn<object?> Identity(string role, string? name) => new InputColumn<object?>(role, name)
         .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => text.Span.IsWhiteSpace() ? null : text.ToString())
-        .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint),
-            static key => key == 0 ? null : key)
+        .AcceptingKey(static key => key == 0 ? null : (object)key)
         .Accepting<float>(NumberDataViewType.Single, static value => float.IsNaN(value) ? null : value)
         .Accepting<double>(NumberDataViewType.Double, static value => double.IsNaN(value) ? null : value)
         .Accepting<int>(NumberDataViewType.Int32, static value => value)
         .Accepting<long>(NumberDataViewType.Int64, static value => value);
 
     /// <summary>A key: 1 and up, 0 for a missing one.</summary>
-    internal static InputColumn<uint> Key(string role, string? name, bool optional = false) => new InputColumn<uint>(role, name)
+    internal static InputColumn<uint> Key(string role, string? name) => new InputColumn<uint>(role, name)
     {
-        IsOptional = optional,
         TypeHelp = $"Make keys of it first: mlContext.Transforms.Conversion.MapValueToKey(\"{name}\"), before this estimator.",
-    }
-        .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint),
-            static key => key);
+    }.AcceptingKey(static key => key);
 
     /// <summary>Keys, any number a row; each as <see cref="Key"/>.</summary>
     internal static InputColumn<uint[]> Keys(string role, string? name) => new InputColumn<uint[]>(role, name)
     {
         TypeHelp = $"Make keys of it first: mlContext.Transforms.Conversion.MapValueToKey(\"{name}\"), before this estimator.",
-    }
-        .Accepting<VBuffer<uint>>("Vector<Key<UInt32>>", static shape => shape is { IsVector: true, IsKey: true } && shape.ItemType.RawType == typeof(uint),
-            static keys => [.. keys.DenseValues()]);
+    }.AcceptingKeys(static (keys, _) => [.. keys.DenseValues()]);
 
     /// <summary>A medium: the path of a file, an encoded file in memory, or a decoded image.</summary>
     internal static InputColumn<T> Media<T>(string role, string? name, Func<string, T> fromPath, Func<byte[], T> fromBytes,

@@ -26,6 +26,10 @@ internal sealed class InputColumn<TValue>(string role, string? name) : InputColu
         return this;
     }
 
+    /// <summary>Accepts keys; 0 is a missing one.</summary>
+    internal InputColumn<TValue> AcceptingKey(Func<uint, TValue> convert) => Accepting(
+        "Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint), convert);
+
     /// <summary>Accepts vectors of keys; the texts that the keys stand for, or null where they have none, go to <paramref name="convert"/>.</summary>
     internal InputColumn<TValue> AcceptingKeys(Func<VBuffer<uint>, IReadOnlyList<string>?, TValue> convert)
     {

@@ -6,12 +6,17 @@ namespace MPlug2.ML.Data;
 /// <summary>What the keys of a column stand for.</summary>
 internal static class KeyNames
 {
-    private const string Kind = "KeyValues";
+    /// <summary>Name of the annotation that holds them, as ML.NET has it.</summary>
+    internal const string Kind = "KeyValues";
+
+    /// <summary>Whether the keys of a column stand for texts.</summary>
+    internal static bool AreTexts(DataViewSchema.Column column) =>
+        column.Annotations.Schema.GetColumnOrNull(Kind)?.Type is VectorDataViewType { ItemType: TextDataViewType };
 
     /// <summary>The texts, by key less 1; null where the keys have no texts.</summary>
     internal static string[]? Of(DataViewSchema.Column column)
     {
-        if (column.Annotations.Schema.GetColumnOrNull(Kind)?.Type is not VectorDataViewType { ItemType: TextDataViewType })
+        if (!AreTexts(column))
         {
             return null;
         }

@@ -7,7 +7,6 @@ namespace MPlug2.ML.Data;
 internal static class OutputColumns
 {
     private const string SlotNames = "SlotNames";
-    private const string KeyValues = "KeyValues";
 
     internal static OutputColumn<TAnswer> Text<TAnswer>(string name, Func<TAnswer, string> part) =>
         new OutputColumn<TAnswer, ReadOnlyMemory<char>>(
@@ -49,14 +48,14 @@ internal static class OutputColumns
             name,
             new KeyDataViewType(typeof(uint), Math.Max(1, values.Count)),
             (TAnswer answer, ref uint value) => value = (uint)Math.Max(0, part(answer) + 1),
-            Annotate(KeyValues, values));
+            Annotate(KeyNames.Kind, values));
 
     private static IReadOnlyList<float> Checked(IReadOnlyList<float> values, string name, int? size) => size is null || values.Count == size
         ? values
         : throw new InvalidOperationException(
             $"An answer has {values.Count} numbers for the column '{name}', which was declared with {size}.");
 
-    private static void Fill<TItem, TRaw>(IReadOnlyList<TItem> items, Func<TItem, TRaw> convert, ref VBuffer<TRaw> value)
+    internal static void Fill<TItem, TRaw>(IReadOnlyList<TItem> items, Func<TItem, TRaw> convert, ref VBuffer<TRaw> value)
     {
         var editor = VBufferEditor.Create(ref value, items.Count);
         for (var i = 0; i < items.Count; i++)

@@ -1,5 +1,3 @@
-using MPlug2.ML.Data;
-
 namespace MPlug2.ML.Datasets;
 
 /// <summary>A folder with a folder of pictures or videos for each class.</summary>
@@ -11,12 +9,7 @@ internal sealed class ClassFolderSource : DatasetSource<LabelledFile>
     private readonly ClassFolders _classes;
 
     private ClassFolderSource(DatasetFolder root, string path, MediaFiles kind, ClassFolders classes)
-        : base(
-        [
-            OutputColumns.Text<LabelledFile>(kind.Column, row => row.Path),
-            OutputColumns.Key<LabelledFile>("Label", row => row.Class, classes.Names),
-            OutputColumns.Text<LabelledFile>("ClassName", row => row.ClassName),
-        ]) => (_root, _path, _kind, _classes) = (root, path, kind, classes);
+        : base(LabelledFile.Columns(kind, classes.Names)) => (_root, _path, _kind, _classes) = (root, path, kind, classes);
 
     public static ClassFolderSource Open(string path, MediaFiles kind, MediaFolderOptions options)
     {

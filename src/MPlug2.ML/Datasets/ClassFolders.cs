@@ -5,7 +5,8 @@ namespace MPlug2.ML.Datasets;
 /// <summary>Which folders are which classes.</summary>
 internal sealed class ClassFolders
 {
-    private const int MostClasses = 1_000_000;
+    /// <summary>Numbers of classes from here on are taken for something else.</summary>
+    internal const int MostClasses = 1_000_000;
 
     private ClassFolders(IReadOnlyList<string> names, IReadOnlyList<(string Folder, int Class)> folders, IReadOnlyList<string> strange) =>
         (Names, Folders, Strange) = (names, folders, strange);
@@ -32,11 +33,14 @@ internal sealed class ClassFolders
             : (known ?? sorted).Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         var names = known ?? (naming == ClassFolderNaming.Names
             ? sorted
-            : [.. Enumerable.Range(0, numbers.Count == 0 ? 0 : numbers.Values.Max() + 1).Select(number => number.ToString(CultureInfo.InvariantCulture))]);
+            : Numbers(numbers.Count == 0 ? 0 : numbers.Values.Max() + 1));
         return new ClassFolders(
             names, [.. sorted.Where(numbers.ContainsKey).Select(folder => (folder, numbers[folder])).OrderBy(pair => pair.Item2)],
             [.. sorted.Where(folder => !numbers.ContainsKey(folder))]);
     }
+
+    /// <summary>The names of classes that have numbers alone.</summary>
+    internal static IReadOnlyList<string> Numbers(int count) => [.. Enumerable.Range(0, count).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>Whether all names are numbers, and their order as texts is not that of the numbers.</summary>
     public static bool AreNumbersOutOfOrder(IReadOnlyList<string> folders)

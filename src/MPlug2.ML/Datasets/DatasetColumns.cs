@@ -13,14 +13,5 @@ internal static class DatasetColumns
     internal static OutputColumn<TRow> Wholes<TRow>(string name, Func<TRow, IReadOnlyList<int>> part) =>
         new OutputColumn<TRow, VBuffer<int>>(
             name, new VectorDataViewType(NumberDataViewType.Int32), (TRow row, ref VBuffer<int> value) =>
-            {
-                var numbers = part(row);
-                var editor = VBufferEditor.Create(ref value, numbers.Count);
-                for (var i = 0; i < numbers.Count; i++)
-                {
-                    editor.Values[i] = numbers[i];
-                }
-
-                value = editor.Commit();
-            });
+                OutputColumns.Fill(part(row), static number => number, ref value));
 }

@@ -73,7 +73,7 @@ internal sealed class DatasetFolder
                 return (null, DatasetSkipReason.OutsideFolder, $"'{candidate}' lies outside of the folder.");
             }
 
-            if (Directory.Exists(full) || !File.Exists(full))
+            if (!File.Exists(full))
             {
                 continue;
             }

@@ -16,7 +16,7 @@ public sealed class DatasetReport
     /// <summary>How many rows there were.</summary>
     public long Rows { get; }
 
-    /// <summary>How many of them have no label, as in test sets: a missing key, or NaN.</summary>
+    /// <summary>How many of them have no label, as in test sets: a missing key, NaN, or no right class at all.</summary>
     public long WithoutLabel { get; }
 
     /// <summary>How many rows, files and folders were left out.</summary>

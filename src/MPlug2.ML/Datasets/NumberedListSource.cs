@@ -1,23 +1,16 @@
 using System.Globalization;
-using MPlug2.ML.Data;
 
 namespace MPlug2.ML.Datasets;
 
 /// <summary>A list with a path and the number of its class on each line, as mmaction has for Kinetics.</summary>
 internal sealed class NumberedListSource : DatasetSource<LabelledFile>
 {
-    private const int MostClasses = 1_000_000;
     private readonly string _path;
     private readonly DatasetFolder _folder;
     private readonly IReadOnlyList<string> _names;
 
     private NumberedListSource(string path, DatasetFolder folder, IReadOnlyList<string> names)
-        : base(
-        [
-            OutputColumns.Text<LabelledFile>(MediaFiles.Videos.Column, row => row.Path),
-            OutputColumns.Key<LabelledFile>("Label", row => row.Class, names),
-            OutputColumns.Text<LabelledFile>("ClassName", row => row.ClassName),
-        ]) => (_path, _folder, _names) = (path, folder, names);
+        : base(LabelledFile.Columns(MediaFiles.Videos, names)) => (_path, _folder, _names) = (path, folder, names);
 
     public static NumberedListSource Open(string path, string folder, IReadOnlyList<string>? classNames)
     {
@@ -28,7 +21,7 @@ internal sealed class NumberedListSource : DatasetSource<LabelledFile>
         return highest >= 0
             ? new NumberedListSource(
                 path, root,
-                classNames ?? [.. Enumerable.Range(0, highest + 1).Select(number => number.ToString(CultureInfo.InvariantCulture))])
+                classNames ?? ClassFolders.Numbers(highest + 1))
             : throw new DatasetFormatException(path, "no line of it is a path, a space and the number of a class. Lists with a header of names are read by LoadKinetics.");
     }
 
@@ -65,7 +58,7 @@ internal sealed class NumberedListSource : DatasetSource<LabelledFile>
     {
         var text = line?.TrimEnd() ?? "";
         var space = text.LastIndexOf(' ');
-        return space > 0 && int.TryParse(text.AsSpan(space + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < MostClasses
+        return space > 0 && int.TryParse(text.AsSpan(space + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < ClassFolders.MostClasses
             ? (text[..space], number)
             : null;
     }

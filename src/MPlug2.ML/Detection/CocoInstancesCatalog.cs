@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MPlug2.ML.Data;
 using MPlug2.ML.Interop;
 
 namespace MPlug2.ML;
@@ -44,7 +45,7 @@ public sealed partial class MPlug2DataCatalog
         var label = schema[nameof(CocoRow.Label)];
         label.ColumnType = new VectorDataViewType(new KeyDataViewType(typeof(uint), instances.Classes.Count));
         ReadOnlyMemory<char>[] names = [.. instances.Classes.Select(name => name.AsMemory())];
-        label.AddAnnotation("KeyValues", new VBuffer<ReadOnlyMemory<char>>(names.Length, names), new VectorDataViewType(TextDataViewType.Instance, names.Length));
+        label.AddAnnotation(KeyNames.Kind, new VBuffer<ReadOnlyMemory<char>>(names.Length, names), new VectorDataViewType(TextDataViewType.Instance, names.Length));
         CocoRow[] rows = [.. instances.Images.Select(pair => new CocoRow(source, pair.Image, pair.Objects))];
         return Context.Data.LoadFromEnumerable(rows, schema);
     }

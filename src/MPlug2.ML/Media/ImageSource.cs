@@ -38,33 +38,13 @@ public sealed class ImageSource
         ArgumentNullException.ThrowIfNull(media);
         ArgumentNullException.ThrowIfNull(request);
         request.Validate();
-        CheckKind(media);
-        cancellationToken.ThrowIfCancellationRequested();
-        return media.Image is { } image ? Place(PixelConversion.OfImage(image, media, _limits), request) : ReadEncoded(media, request, cancellationToken);
-    }
-
-    /// <summary>Reads an image as it is, upright, at its own size: [1, H, W, 3]. Never from the cache.</summary>
-    /// <exception cref="ImageRejectedException">The image is refused or unreadable.</exception>
-    /// <exception cref="ArgumentException">The medium is a video.</exception>
-    internal VideoFrames ReadWhole(MediaReference media, CancellationToken cancellationToken = default)
-    {
-        CheckKind(media);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (media.Image is { } image)
-        {
-            return PixelConversion.OfImage(image, media, _limits);
-        }
-
-        using var decoding = ImageDecoding.Open(media.IsFile ? ReadFile(media) : CheckBytes(media), media, _limits);
-        return decoding.Decode();
-    }
-
-    private static void CheckKind(MediaReference media)
-    {
         if (media.Kind != MediaKind.Image)
         {
             throw new ArgumentException("This is a video; make the reference with FromImageFile, FromImageBytes or FromImage.", nameof(media));
         }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return media.Image is { } image ? Place(PixelConversion.OfImage(image, media, _limits), request) : ReadEncoded(media, request, cancellationToken);
     }
 
     private DecodedMedia ReadEncoded(MediaReference media, ImageRequest request, CancellationToken cancellationToken)

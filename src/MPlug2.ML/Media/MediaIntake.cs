@@ -90,7 +90,7 @@ internal static partial class MediaIntake
         {
             throw MediaRejectedException.OfFile(
                 VideoRejectionReason.Missing, media,
-                $"its temporary file '{path}' was deleted by someone else. Let TMPDIR (TMP on Windows) name a folder that nobody cleans up.");
+                $"its temporary file '{path}' was deleted by someone else. Set MLContext.TempFilePath to a folder that nobody cleans up.");
         }
 
         CheckLength(media, file.Length, limits);

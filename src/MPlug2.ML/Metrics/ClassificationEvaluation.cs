@@ -69,9 +69,16 @@ public sealed partial class MPlug2Catalog
             row++;
         }
 
-        foreach (var (place, item) in videos.Values)
+        foreach (var (group, (place, item)) in videos)
         {
-            items[place] = item.Judge(options.Subset);
+            try
+            {
+                items[place] = item.Judge(options.Subset);
+            }
+            catch (ArgumentException fault)
+            {
+                throw new InvalidDataException($"The views of '{group}': {fault.Message}", fault);
+            }
         }
 
         return items.Count > 0

@@ -16,8 +16,7 @@ internal static class NamedLabels
         .Accepting<double>(NumberDataViewType.Double, LabelValue.Of)
         .Accepting<int>(NumberDataViewType.Int32, static number => LabelValue.Of(number))
         .Accepting<long>(NumberDataViewType.Int64, static number => LabelValue.Of(number))
-        .Accepting<uint>("Key<UInt32>", static shape => shape is { IsVector: false, IsKey: true } && shape.ItemType.RawType == typeof(uint),
-            static key => key == 0 ? LabelValue.Missing : LabelValue.Of(key - 1));
+        .AcceptingKey(static key => key == 0 ? LabelValue.Missing : LabelValue.Of(key - 1));
 
     /// <summary>One label a row, or the numbers of all classes that are right.</summary>
     internal static InputColumn<LabelValue> Several(string role, string name) => One(role, name)
@@ -31,5 +30,5 @@ internal static class NamedLabels
 
     private static bool HasNames(DataViewSchema schema, string name) =>
         schema.GetColumnOrNull(name) is { } column && ColumnShape.Of(column.Type) is { IsKey: true, IsVector: false }
-        && column.Annotations.Schema.GetColumnOrNull("KeyValues")?.Type is VectorDataViewType { ItemType: TextDataViewType };
+        && KeyNames.AreTexts(column);
 }

@@ -23,10 +23,13 @@ public abstract class TaskOptions
     /// <summary>Steps whose gradients are added up before the weights change. Default 1.</summary>
     public int GradientAccumulation { get; set; } = 1;
 
-    /// <summary>Peak learning rate of all parts but the vision encoder. Null, the default: 2e-5 for pretrained models (3e-5 for summarizers), 6e-4 for random ones.</summary>
+    /// <summary>Peak learning rate of all parts but the vision encoder. Null, the default: 2e-5 for pretrained models, unless the task's options say otherwise; 6e-4 for random ones.</summary>
     public double? LearningRate { get; set; }
 
-    /// <summary>Peak learning rate of the vision encoder. Null, the default: a tenth of <see cref="LearningRate"/> for pretrained models, the same for random ones.</summary>
+    /// <summary>
+    /// Peak learning rate of the vision encoder. Null, the default: a tenth of <see cref="LearningRate"/> for pretrained models (classifiers of images and
+    /// videos: the same), the same for random ones.
+    /// </summary>
     public double? VisionLearningRate { get; set; }
 
     /// <summary>AdamW's weight decay. Default 0.02.</summary>

@@ -99,6 +99,9 @@ public sealed class EvaluateClassificationTests
         var views = new ClassificationOptions { ViewGroupColumnName = "Video" };
         Assert.Contains("another label", Fault(View([good, new Scored { Label = 0, Score = [0, 1], Video = "a" }]), views), StringComparison.Ordinal);
         Assert.Contains("no value in column 'Video'", Fault(View([good, new Scored { Score = [0, 1] }]), views), StringComparison.Ordinal);
+        var subset = Fault(View([good]), new ClassificationOptions { ViewGroupColumnName = "Video", Subset = new ClassSubset([0]) });
+        Assert.StartsWith("The views of 'a': ", subset, StringComparison.Ordinal);
+        Assert.Contains("leaves it out", subset, StringComparison.Ordinal);
         Assert.Contains("no rows", Fault(View<Scored>([])), StringComparison.Ordinal);
         Assert.Contains("nothing to count", Fault(View([new SeveralRight { Score = [1] }])), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => _context.MPlug2.EvaluateClassification(View([good]), options: new ClassificationOptions { K = 0 }));

@@ -49,6 +49,14 @@ public class AskReportTests
     public void Figures_AllHaveAChance() =>
         Assert.All(Report().Figures, figure => Assert.True(figure.Chance is > 0 and < 1 && figure.Fraction is >= 0 and <= 1));
 
+    [Theory]
+    [InlineData(-0.04f, "+0.0")]
+    [InlineData(0.04f, "+0.0")]
+    [InlineData(-0.06f, "-0.1")]
+    [InlineData(4.25f, "+4.3")]
+    [InlineData(-12.3f, "-12.3")]
+    public void Odds_RoundedFirst_HaveOneSign(float odds, string text) => Assert.Equal(text, AskReport.Odds(odds));
+
     private static void Write(TemporaryFolder folder) => Report().Write(folder.Path);
 
     private static AskReport Report() => new(new Recipe(), SampleFindings.Create(), Lessons, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(20));

@@ -73,21 +73,9 @@ public class ClassSectionTests
     }
 
     [Fact]
-    public void Curve_Scores_GiveRecallPrecisionAndTheAreaBelow()
-    {
-        var curve = PrecisionRecall.Curve("cat", [(0.2, false), (0.9, true), (0.7, false), (0.7, true), (0.1, true)], positives: 4);
-        Assert.Equal([(0, 1), (0.25, 1), (0.5, 2.0 / 3), (0.5, 0.5), (0.75, 0.6)], curve.Points);
-        Assert.Equal((1 + (2.0 / 3) + 0.6) / 4, curve.Figure!.Value, 12);
-        Assert.Equal(0, PrecisionRecall.Curve("none", [], 3).Figure);
-        Assert.Throws<ArgumentException>(() => PrecisionRecall.Curve("too many", [(1, true), (2, true)], 1));
-        Assert.Throws<ArgumentException>(() => PrecisionRecall.Curve("not a number", [(double.NaN, true)], 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => PrecisionRecall.Curve("nothing", [], 0));
-    }
-
-    [Fact]
     public void ChartOf_Curves_ShowAveragePrecisionInTheLegendAndPercentOnBothAxes()
     {
-        var curve = PrecisionRecall.Curve("cat", [(0.9, true), (0.7, false), (0.6, true)], 2);
+        var curve = new ChartSeries("cat", [(0, 1), (0.5, 1), (0.5, 0.5), (1, 2.0 / 3)]) { Figure = 5.0 / 6 };
         var html = new ReportBuilder("Curves").AddCharts("Precision and recall", PrecisionRecall.ChartOf("Animals", [curve])).ToHtml();
         Assert.Contains("cat <b>83.3%</b>", html, StringComparison.Ordinal);
         Assert.Equal(2, Regex.Count(html, ">100%</text>"));

@@ -9,6 +9,8 @@ namespace MPlug2.ML;
 /// <summary>Reads images and what is to be drawn on them.</summary>
 internal sealed class DrawingReader : IExampleReader<DrawingExample>
 {
+    private static readonly ImageRequest Whole = new() { Form = ImageForm.Original };
+
     private readonly ImageSource _images = new();
     private readonly DrawDetectionsOptions _options;
     private readonly InputColumn<MediaReference> _image;
@@ -37,7 +39,7 @@ internal sealed class DrawingReader : IExampleReader<DrawingExample>
     public DrawingExample Read(InputRow row, CancellationToken stop)
     {
         var media = row.Get(_image);
-        var picture = _images.ReadWhole(media, stop);
+        var picture = _images.Read(media, Whole, stop).Frames;
         var labels = row.Get(_labels);
         var numbers = row.Get(_boxes)!;
         if (numbers.Length != 4 * labels.Count)

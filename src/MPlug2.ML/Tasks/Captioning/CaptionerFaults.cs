@@ -19,23 +19,5 @@ internal static class CaptionerFaults
         {
             yield return "PredictedCaptionColumnName and ScoreColumnName must not be empty";
         }
-
-        if (GenerationFault(options) is { } fault)
-        {
-            yield return fault;
-        }
-    }
-
-    private static string? GenerationFault(ICaptionerOptions options)
-    {
-        try
-        {
-            options.Generation?.Validated();
-            return null;
-        }
-        catch (ArgumentException error)
-        {
-            return error.Message;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using MPlug2.Checkpoints;
 using MPlug2.ML.Data;
 using MPlug2.ML.Tasks;
 using MPlug2.Tasks;
@@ -12,8 +13,12 @@ internal static class ClassOutputs
 
     /// <summary>The columns: predicted key, probabilities, and those of the positive class.</summary>
     /// <exception cref="ArgumentException">The positive class is none of the classes.</exception>
-    internal static IReadOnlyList<OutputColumn<MediaAnswer<ClassAnswer>>> Of(ClassColumnNames names, ClassLabels classes, bool areKnown)
+    /// <param name="names">How they are called.</param>
+    /// <param name="known">The classes, or null before they are known.</param>
+    /// <param name="type">What the classes are until then.</param>
+    internal static IReadOnlyList<OutputColumn<MediaAnswer<ClassAnswer>>> Of(ClassColumnNames names, ClassLabels? known, ClassValueType type)
     {
+        var classes = known ?? Unknown(type);
         float[] nothing = [.. Enumerable.Repeat(float.NaN, classes.Count)];
         List<OutputColumn<MediaAnswer<ClassAnswer>>> outputs =
         [
@@ -23,7 +28,7 @@ internal static class ClassOutputs
         ];
         if (names.Positive is { } positive)
         {
-            var index = areKnown ? IndexOf(positive.Name, classes) : 0;
+            var index = known is null ? 0 : IndexOf(positive.Name, known);
             outputs.AddRange(
             [
                 OutputColumns.Number<MediaAnswer<ClassAnswer>>(positive.ProbabilityColumnName, answer => answer.Answer?.Probabilities[index] ?? float.NaN),
@@ -35,9 +40,28 @@ internal static class ClassOutputs
         return outputs;
     }
 
-    /// <summary>The number of a class by its name.</summary>
-    /// <exception cref="ArgumentException">There is none of this name.</exception>
-    internal static int IndexOf(string name, ClassLabels classes)
+    /// <summary>A model as it was built, once it is sure that the positive class is one of its classes; that shows now, and not after the training.</summary>
+    /// <exception cref="ArgumentException">It is none of them; the model is disposed of.</exception>
+    internal static (TTask Task, LoadReport? Report) Checked<TTask>((TTask Task, LoadReport? Report) built, PositiveClass? positive)
+        where TTask : IClassTask, IDisposable
+    {
+        try
+        {
+            if (positive is not null)
+            {
+                IndexOf(positive.Name, built.Task.Classes);
+            }
+
+            return built;
+        }
+        catch
+        {
+            built.Task.Dispose();
+            throw;
+        }
+    }
+
+    private static int IndexOf(string name, ClassLabels classes)
     {
         var index = classes.Names.ToList().IndexOf(name);
         return index >= 0 ? index : throw new ArgumentException(

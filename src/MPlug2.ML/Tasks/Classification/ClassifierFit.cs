@@ -56,16 +56,7 @@ internal sealed class ClassifierFit<TOptions, TTask, TTransformer>(
             KeepsClasses = Options.Epochs == 0,
             Texts = request.Texts is not null && classes is not null ? Options.TextsOf(classes) : request.Texts,
         });
-        try
-        {
-            LayoutFor(built.Task).Columns(); // a positive class that is none shows now, and not after the training
-            return built;
-        }
-        catch
-        {
-            built.Task.Dispose();
-            throw;
-        }
+        return ClassOutputs.Checked(built, Options.PositiveClass);
     }
 
     protected override IEnumerable<string> WarningsOf(TTask task) => Options.WarningsOf(task);

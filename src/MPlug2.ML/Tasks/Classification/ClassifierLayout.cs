@@ -15,5 +15,5 @@ internal sealed record ClassifierLayout(MediaLayout Media, ClassColumnNames Name
     internal ClassValueType ValueType { get; init; }
 
     internal override TaskColumns<MediaExample<ClassificationExample>, MediaAnswer<ClassAnswer>> Columns() => Media.Around(
-        ClassOutputs.Of(Names, Classes ?? ClassOutputs.Unknown(ValueType), Classes is not null), static (medium, _) => new ClassificationExample(medium.Frames));
+        ClassOutputs.Of(Names, Classes, ValueType), static (medium, _) => new ClassificationExample(medium.Frames));
 }

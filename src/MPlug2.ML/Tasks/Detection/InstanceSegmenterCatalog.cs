@@ -30,5 +30,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns to find objects in images with their shapes.</summary>
     /// <param name="options">Columns, detector, model, training and images.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public InstanceSegmenter InstanceSegmenter(InstanceSegmenterOptions options) => new(Environment, options);
+    public InstanceSegmenter InstanceSegmenter(InstanceSegmenterOptions options) => new(Environment, Given(options));
 }

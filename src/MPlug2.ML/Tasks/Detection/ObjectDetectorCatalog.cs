@@ -27,5 +27,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns to find objects in images.</summary>
     /// <param name="options">Columns, detector, model, training and images.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public ObjectDetector ObjectDetector(ObjectDetectorOptions options) => new(Environment, options);
+    public ObjectDetector ObjectDetector(ObjectDetectorOptions options) => new(Environment, Given(options));
 }

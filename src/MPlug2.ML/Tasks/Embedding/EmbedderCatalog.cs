@@ -24,7 +24,7 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Turns texts into vectors.</summary>
     /// <param name="options">Columns, model and pooling.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public TextEmbedder TextEmbedder(TextEmbedderOptions options) => new(Environment, options);
+    public TextEmbedder TextEmbedder(TextEmbedderOptions options) => new(Environment, Given(options));
 
     /// <summary>Turns images into vectors. For videos and all else see the other overload.</summary>
     /// <param name="imageColumnName">Column with the path of an image file (text), an encoded image (vector of bytes), or a decoded image.</param>
@@ -41,5 +41,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Turns videos or images into vectors.</summary>
     /// <param name="options">Columns, model, media and pooling.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public MediaEmbedder MediaEmbedder(MediaEmbedderOptions options) => new(Environment, options);
+    public MediaEmbedder MediaEmbedder(MediaEmbedderOptions options) => new(Environment, Given(options));
 }

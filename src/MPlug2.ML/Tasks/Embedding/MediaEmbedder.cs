@@ -10,7 +10,7 @@ namespace MPlug2.ML;
 public sealed class MediaEmbedder : TaskEstimator<MediaEmbedderTransformer>
 {
     internal MediaEmbedder(IHostEnvironment environment, MediaEmbedderOptions options)
-        : base(new MediaEmbedderFit(environment, options ?? throw new ArgumentNullException(nameof(options))))
+        : base(new MediaEmbedderFit(environment, options))
     {
     }
 }

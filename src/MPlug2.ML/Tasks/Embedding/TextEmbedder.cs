@@ -10,7 +10,7 @@ namespace MPlug2.ML;
 public sealed class TextEmbedder : TaskEstimator<TextEmbedderTransformer>
 {
     internal TextEmbedder(IHostEnvironment environment, TextEmbedderOptions options)
-        : base(new TextEmbedderFit(environment, options ?? throw new ArgumentNullException(nameof(options))))
+        : base(new TextEmbedderFit(environment, options))
     {
     }
 }

@@ -29,5 +29,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns to find in images what phrases name.</summary>
     /// <param name="options">Columns, model, training and images.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public VisualGrounder VisualGrounder(VisualGrounderOptions options) => new(Environment, options);
+    public VisualGrounder VisualGrounder(VisualGrounderOptions options) => new(Environment, Given(options));
 }

@@ -20,7 +20,7 @@ internal sealed record VisualGrounderLayout(MediaLayout Media, string Phrase, st
                 OutputColumns.Vector<MediaAnswer<GroundingAnswer>>(Box, InPixels, size: 4),
                 OutputColumns.Number<MediaAnswer<GroundingAnswer>>(Score, answer => answer.Answer?.Score ?? float.NaN),
             ],
-            (medium, row) => new GroundingExample(medium.Frames, Asked(row.Get(phrase))), phrase);
+            (medium, row) => new GroundingExample(medium.Frames, RowTexts.Present(row.Get(phrase), "phrase")), phrase);
     }
 
     /// <summary>The box in pixels of the image, cut to it.</summary>
@@ -38,7 +38,4 @@ internal sealed record VisualGrounderLayout(MediaLayout Media, string Phrase, st
         (top, bottom) = (Math.Clamp(top, 0, placement.SourceHeight), Math.Clamp(bottom, 0, placement.SourceHeight));
         return [(float)left, (float)top, (float)(right - left), (float)(bottom - top)];
     }
-
-    private static string Asked(string phrase) => !string.IsNullOrWhiteSpace(phrase) ? phrase : throw new InvalidDataException(
-        "A row has an empty phrase. Remove such rows, for instance with mlContext.Data.FilterByCustomPredicate.");
 }

@@ -50,13 +50,6 @@ public sealed class VisualGrounderOptions : ImageTaskOptions
             "PredictedBoxColumnName and ScoreColumnName must not be empty");
         Check(faults, Augmentation is null, "Augmentation is set, but it would move the picture and not the box");
         CheckOutputs(faults, PredictedBoxColumnName, ScoreColumnName);
-        try
-        {
-            Over(GroundingTask.Definition.ForNewModels).Validated();
-        }
-        catch (ArgumentException error)
-        {
-            faults.Add(error.Message);
-        }
+        Check(faults, () => Over(GroundingTask.Definition.ForNewModels).Validated());
     }
 }

@@ -26,5 +26,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns to caption images.</summary>
     /// <param name="options">Columns, model, training, media and search.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public ImageCaptionerEstimator ImageCaptioner(ImageCaptionerOptions options) => new(Environment, options);
+    public ImageCaptionerEstimator ImageCaptioner(ImageCaptionerOptions options) => new(Environment, Given(options));
 }

@@ -30,5 +30,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns classes of images.</summary>
     /// <param name="options">Columns, model, training and images.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public ImageClassifier ImageClassifier(ImageClassifierOptions options) => new(Environment, options);
+    public ImageClassifier ImageClassifier(ImageClassifierOptions options) => new(Environment, Given(options));
 }

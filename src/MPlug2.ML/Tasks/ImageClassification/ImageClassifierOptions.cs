@@ -55,7 +55,8 @@ public sealed class ImageClassifierOptions : ImageTaskOptions, IClassifierOption
     private protected override void AddFaults(List<string> faults)
     {
         base.AddFaults(faults);
-        faults.AddRange(ClassifierFaults.Of(this, Epochs, () => Over(new ClassificationSettings()).Validated()));
+        faults.AddRange(ClassifierFaults.Of(this, Epochs));
+        Check(faults, () => Over(new ClassificationSettings()).Validated());
         CheckOutputs(faults, ClassColumnNames.Of(this).All);
     }
 }

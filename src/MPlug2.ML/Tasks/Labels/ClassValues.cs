@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MPlug2.ML.Data;
 using MPlug2.Tasks;
 
 namespace MPlug2.ML.Tasks;
@@ -8,8 +9,6 @@ namespace MPlug2.ML.Tasks;
 /// <summary>Values behind keys, of one type: read from a column's annotations and written into another one's.</summary>
 internal abstract class ClassValues
 {
-    internal const string KeyValues = "KeyValues";
-
     private static readonly ClassValues[] Known =
     [
         new ClassValues<ReadOnlyMemory<char>>(ClassValueType.Text, TextDataViewType.Instance, static text => text.ToString(), static name => name.AsMemory()),
@@ -53,7 +52,7 @@ internal sealed class ClassValues<T>(ClassValueType type, PrimitiveDataViewType 
     internal override IReadOnlyList<string> Read(DataViewSchema.Annotations annotations)
     {
         VBuffer<T> values = default;
-        annotations.GetValue(KeyValues, ref values);
+        annotations.GetValue(KeyNames.Kind, ref values);
         return [.. values.DenseValues().Select(write)];
     }
 
@@ -62,7 +61,7 @@ internal sealed class ClassValues<T>(ClassValueType type, PrimitiveDataViewType 
         T[] values = [.. names.Select(parse)];
         var builder = new DataViewSchema.Annotations.Builder();
         builder.Add<VBuffer<T>>(
-            KeyValues, new VectorDataViewType(itemType, values.Length), (ref VBuffer<T> target) => new VBuffer<T>(values.Length, values).CopyTo(ref target));
+            KeyNames.Kind, new VectorDataViewType(itemType, values.Length), (ref VBuffer<T> target) => new VBuffer<T>(values.Length, values).CopyTo(ref target));
         return builder.ToAnnotations();
     }
 }

@@ -18,16 +18,7 @@ internal static class LabelColumns
     /// <summary>Several classes a row, of any number.</summary>
     internal static OutputColumn<TAnswer> Keys<TAnswer>(string name, Func<TAnswer, IReadOnlyList<int>> part, ClassLabels classes) =>
         new OutputColumn<TAnswer, VBuffer<uint>>(name, new VectorDataViewType(KeyType(classes)), (TAnswer answer, ref VBuffer<uint> value) =>
-        {
-            var found = part(answer);
-            var editor = VBufferEditor.Create(ref value, found.Count);
-            for (var i = 0; i < found.Count; i++)
-            {
-                editor.Values[i] = KeyOf(found[i]);
-            }
-
-            value = editor.Commit();
-        }, Values(classes));
+            OutputColumns.Fill(part(answer), KeyOf, ref value), Values(classes));
 
     private static KeyDataViewType KeyType(ClassLabels classes) => new(typeof(uint), classes.Count);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using MPlug2.ML.Data;
 using MPlug2.ML.Interop;
 using MPlug2.Tasks;
 
@@ -39,14 +40,14 @@ internal static class LabelKeys
             return ClassValueType.Text;
         }
 
-        return SchemaShapes.TryFindAnnotation(column, ClassValues.KeyValues, out var values)
+        return SchemaShapes.TryFindAnnotation(column, KeyNames.Kind, out var values)
             ? ClassValues.Of(values.ItemType)?.Type ?? ClassValueType.Text
             : ClassValueType.None;
     }
 
     private static ClassValues? ValuesOf(DataViewSchema.Column column)
     {
-        if (column.Annotations.Schema.GetColumnOrNull(ClassValues.KeyValues) is not { Type: VectorDataViewType type })
+        if (column.Annotations.Schema.GetColumnOrNull(KeyNames.Kind) is not { Type: VectorDataViewType type })
         {
             return null;
         }

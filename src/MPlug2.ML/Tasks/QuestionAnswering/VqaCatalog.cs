@@ -29,5 +29,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns to answer questions about videos or images.</summary>
     /// <param name="options">Columns, model, training, media and search.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public VqaTrainer VqaTrainer(VqaOptions options) => new(Environment, options);
+    public VqaTrainer VqaTrainer(VqaOptions options) => new(Environment, Given(options));
 }

@@ -24,7 +24,7 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns to bring videos and texts together.</summary>
     /// <param name="options">Columns, model, training, media and objective.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public TextVideoRetriever TextVideoRetriever(TextVideoRetrieverOptions options) => new(Environment, options);
+    public TextVideoRetriever TextVideoRetriever(TextVideoRetrieverOptions options) => new(Environment, Given(options));
 
     /// <summary>Learns to bring images and texts together. Everything but the columns is left at its default; see the other overload for more.</summary>
     /// <param name="imageColumnName">Column with the path of an image file (text), an encoded image (vector of bytes), or a decoded image.</param>
@@ -41,5 +41,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns to bring images and texts together.</summary>
     /// <param name="options">Columns, model, training, media and objective.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public TextImageRetriever TextImageRetriever(TextImageRetrieverOptions options) => new(Environment, options);
+    public TextImageRetriever TextImageRetriever(TextImageRetrieverOptions options) => new(Environment, Given(options));
 }

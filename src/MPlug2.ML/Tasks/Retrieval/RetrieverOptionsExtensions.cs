@@ -28,23 +28,5 @@ internal static class RetrieverOptionsExtensions
         {
             yield return $"EmbeddingWidth is {options.EmbeddingWidth}; it must be 1 or more";
         }
-
-        if (Fault(options) is { } fault)
-        {
-            yield return fault;
-        }
-    }
-
-    private static string? Fault(IRetrieverOptions options)
-    {
-        try
-        {
-            options.Over(RetrievalTask.Definition.ForNewModels).Validated();
-            return null;
-        }
-        catch (ArgumentException error)
-        {
-            return error.Message;
-        }
     }
 }

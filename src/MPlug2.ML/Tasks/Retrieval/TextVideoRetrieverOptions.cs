@@ -51,6 +51,7 @@ public sealed class TextVideoRetrieverOptions : VideoTaskOptions, IRetrieverOpti
     {
         base.AddFaults(faults);
         faults.AddRange(this.Faults());
+        Check(faults, () => this.Over(RetrievalTask.Definition.ForNewModels).Validated());
         CheckOutputs(faults, VideoEmbeddingColumnName, TextEmbeddingColumnName);
     }
 }

@@ -8,7 +8,7 @@ namespace MPlug2.ML;
 public sealed class TextSummarizer : TaskEstimator<TextSummarizerTransformer>
 {
     internal TextSummarizer(IHostEnvironment environment, TextSummarizerOptions options)
-        : base(new TextSummarizerFit(environment, options ?? throw new ArgumentNullException(nameof(options))))
+        : base(new TextSummarizerFit(environment, options))
     {
     }
 }

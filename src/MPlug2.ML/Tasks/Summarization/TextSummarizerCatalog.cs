@@ -27,5 +27,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns to summarize texts.</summary>
     /// <param name="options">Columns, model, training and search.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public TextSummarizer TextSummarizer(TextSummarizerOptions options) => new(Environment, options);
+    public TextSummarizer TextSummarizer(TextSummarizerOptions options) => new(Environment, Given(options));
 }

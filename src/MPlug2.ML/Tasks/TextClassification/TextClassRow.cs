@@ -14,9 +14,8 @@ internal sealed record TextClassRow(string Text, string? Second, ClassTarget Tar
 
     /// <summary>A row to score.</summary>
     /// <exception cref="InvalidDataException">A text is empty.</exception>
-    internal static TextClassificationExample Asked((string Text, string? Second) row) => Fault(row.Text, row.Second) is { } fault
-        ? throw new InvalidDataException("A row has " + fault)
-        : new TextClassificationExample(row.Text, row.Second);
+    internal static TextClassificationExample Asked((string Text, string? Second) row) =>
+        new(RowTexts.Present(row.Text, "text"), row.Second is null ? null : RowTexts.Present(row.Second, "text"));
 
     /// <summary>What is wrong with texts, as the end of "Row 7 of the training data has ..."; null for nothing.</summary>
     internal static string? Fault(string text, string? second) => string.IsNullOrWhiteSpace(text) || (second is not null && string.IsNullOrWhiteSpace(second))

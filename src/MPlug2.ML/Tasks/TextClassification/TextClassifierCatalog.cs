@@ -33,5 +33,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns classes of texts.</summary>
     /// <param name="options">Columns, model, training and length.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public TextClassifier TextClassifier(TextClassifierOptions options) => new(Environment, options);
+    public TextClassifier TextClassifier(TextClassifierOptions options) => new(Environment, Given(options));
 }

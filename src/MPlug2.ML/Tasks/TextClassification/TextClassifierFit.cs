@@ -47,16 +47,7 @@ internal sealed class TextClassifierFit(IHostEnvironment environment, TextClassi
         var asked = request with { Classes = _labels.Classes, KeepsClasses = Options.Epochs == 0 };
         var built = model.Build(
             TextClassificationTask.Definition, asked, settings => Options.Over(settings) with { Classes = asked.ClassesOver(settings.Classes) });
-        try
-        {
-            LayoutFor(built.Task).Columns(); // a positive class that is none shows now, and not after the training
-            return built;
-        }
-        catch
-        {
-            built.Task.Dispose();
-            throw;
-        }
+        return ClassOutputs.Checked(built, Options.PositiveClass);
     }
 
     protected override TextClassificationExample CreateExample(TextClassRow row) => row.Example;

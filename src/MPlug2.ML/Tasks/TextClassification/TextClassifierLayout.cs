@@ -20,6 +20,6 @@ internal sealed record TextClassifierLayout(string Text, string? SecondText, Cla
         var texts = new TextColumns(Text, SecondText);
         return new(
             new TextExampleReader<TextClassificationExample>(row => TextClassRow.Asked(texts.Read(row)), texts.Columns),
-            ClassOutputs.Of(Names, Classes ?? ClassOutputs.Unknown(ValueType), Classes is not null));
+            ClassOutputs.Of(Names, Classes, ValueType));
     }
 }

@@ -57,10 +57,10 @@ public sealed class TextClassifierOptions : TextTaskOptions, IClassifierOptions
     private protected override void AddFaults(List<string> faults)
     {
         base.AddFaults(faults);
-        faults.AddRange(ClassifierFaults.Of(this, Epochs, () => Over(new TextClassificationSettings()).Validated()));
+        faults.AddRange(ClassifierFaults.Of(this, Epochs));
+        Check(faults, () => Over(new TextClassificationSettings()).Validated());
         Check(faults, !string.IsNullOrEmpty(TextColumnName), "TextColumnName is empty; name the column of the texts");
         Check(faults, SecondTextColumnName != "", "SecondTextColumnName is empty; leave it null for single texts");
-        string?[] outputs = [.. ClassColumnNames.Of(this).All];
-        Check(faults, outputs.Distinct().Count() == outputs.Length, "Two output columns have the same name");
+        CheckDistinct(faults, ClassColumnNames.Of(this).All);
     }
 }

@@ -8,7 +8,7 @@ namespace MPlug2.ML;
 public sealed class TextQuestionAnswerer : TaskEstimator<TextQuestionAnswererTransformer>
 {
     internal TextQuestionAnswerer(IHostEnvironment environment, TextQuestionAnswererOptions options)
-        : base(new TextQuestionAnswererFit(environment, options ?? throw new ArgumentNullException(nameof(options))))
+        : base(new TextQuestionAnswererFit(environment, options))
     {
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class MPlug2TransformsCatalog
     /// <example>
     /// <code>
     /// var model = ml.Transforms.MPlug2.TextQuestionAnswerer("Context", "Question", "Answer").Fit(train);
-    /// var quality = ml.MPlug2.EvaluateQuestionAnswering(model.Transform(test), "Answer");
+    /// var quality = ml.MPlug2.EvaluateTextQuestionAnswering(model.Transform(test), "Answer");
     /// </code>
     /// </example>
     public TextQuestionAnswerer TextQuestionAnswerer(
@@ -29,5 +29,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns to answer questions about texts.</summary>
     /// <param name="options">Columns, model, training and search.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public TextQuestionAnswerer TextQuestionAnswerer(TextQuestionAnswererOptions options) => new(Environment, options);
+    public TextQuestionAnswerer TextQuestionAnswerer(TextQuestionAnswererOptions options) => new(Environment, Given(options));
 }

@@ -35,6 +35,7 @@ public sealed class VideoCaptionerOptions : VideoTaskOptions, ICaptionerOptions
     {
         base.AddFaults(faults);
         faults.AddRange(CaptionerFaults.Of(this, Epochs));
+        Check(faults, () => Generation?.Validated());
         CheckOutputs(faults, PredictedCaptionColumnName, ScoreColumnName, CaptionsColumnName, CaptionScoresColumnName);
     }
 }

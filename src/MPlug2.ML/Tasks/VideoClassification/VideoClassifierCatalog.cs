@@ -30,5 +30,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns classes of videos.</summary>
     /// <param name="options">Columns, model, training and videos.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public VideoClassifier VideoClassifier(VideoClassifierOptions options) => new(Environment, options);
+    public VideoClassifier VideoClassifier(VideoClassifierOptions options) => new(Environment, Given(options));
 }

@@ -85,7 +85,8 @@ public sealed class VideoClassifierOptions : VideoTaskOptions, IClassifierOption
     private protected override void AddFaults(List<string> faults)
     {
         base.AddFaults(faults);
-        faults.AddRange(ClassifierFaults.Of(this, Epochs, () => Over(new ClassificationSettings()).Validated()));
+        faults.AddRange(ClassifierFaults.Of(this, Epochs));
+        Check(faults, () => Over(new ClassificationSettings()).Validated());
         CheckOutputs(faults, ClassColumnNames.Of(this).All);
     }
 }

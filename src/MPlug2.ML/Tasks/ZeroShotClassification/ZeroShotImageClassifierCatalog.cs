@@ -28,5 +28,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Classifies images by descriptions of the classes.</summary>
     /// <param name="options">Columns, model, classes and descriptions.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public ZeroShotImageClassifier ZeroShotImageClassifier(ZeroShotImageClassifierOptions options) => new(Environment, options);
+    public ZeroShotImageClassifier ZeroShotImageClassifier(ZeroShotImageClassifierOptions options) => new(Environment, Given(options));
 }

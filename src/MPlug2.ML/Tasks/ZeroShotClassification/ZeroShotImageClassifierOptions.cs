@@ -64,6 +64,7 @@ public sealed class ZeroShotImageClassifierOptions : ImageTaskOptions, IZeroShot
     {
         base.AddFaults(faults);
         faults.AddRange(this.Faults(Epochs));
+        Check(faults, () => this.Over(new ZeroShotSettings()).Validated());
         CheckOutputs(faults, ClassColumnNames.Of(this).All);
     }
 }

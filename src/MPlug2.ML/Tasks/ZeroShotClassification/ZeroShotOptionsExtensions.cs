@@ -37,7 +37,7 @@ internal static class ZeroShotOptionsExtensions
 
     internal static IEnumerable<string> Faults(this IZeroShotOptions options, int epochs)
     {
-        foreach (var fault in ClassifierFaults.Of(options, epochs, () => options.Over(new ZeroShotSettings()).Validated()))
+        foreach (var fault in ClassifierFaults.Of(options, epochs))
         {
             yield return fault;
         }
@@ -78,8 +78,8 @@ internal static class ZeroShotOptionsExtensions
         }
     }
 
-    // A model that has classes was saved as such a classifier, with its own templates.
-    private static ZeroShotSettings Over(this IZeroShotOptions options, ZeroShotSettings settings) => settings with
+    /// <summary>Lays options over the settings that a model brings. One that has classes was saved as such a classifier, with its own templates.</summary>
+    internal static ZeroShotSettings Over(this IZeroShotOptions options, ZeroShotSettings settings) => settings with
     {
         Templates = options.Templates ?? (settings.Classes.Count > 0 ? settings.Templates : options.CustomaryTemplates),
         MaximumTokens = options.MaximumTokens ?? settings.MaximumTokens,

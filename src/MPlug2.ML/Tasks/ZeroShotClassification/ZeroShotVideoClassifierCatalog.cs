@@ -28,5 +28,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Classifies videos by descriptions of the classes.</summary>
     /// <param name="options">Columns, model, classes and descriptions.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public ZeroShotVideoClassifier ZeroShotVideoClassifier(ZeroShotVideoClassifierOptions options) => new(Environment, options);
+    public ZeroShotVideoClassifier ZeroShotVideoClassifier(ZeroShotVideoClassifierOptions options) => new(Environment, Given(options));
 }
