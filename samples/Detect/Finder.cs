@@ -58,7 +58,8 @@ internal sealed class Finder(MLContext ml, SplitDataset<DetectionStill> scenes, 
     // Rows are drawn as they are read.
     private void Draw(IDataView scored, string folder)
     {
-        var options = new DrawDetectionsOptions { OutputFolder = folder, MinimumScore = recipe.ShownScore };
+        // Scenes are so small that labels would cover the objects.
+        var options = new DrawDetectionsOptions { OutputFolder = folder, MinimumScore = recipe.ShownScore, ShowLabels = false };
         var drawn = ml.Transforms.MPlug2.DrawDetections(options).Fit(scored).Transform(ml.Data.TakeRows(scored, DrawnScenes));
         foreach (var _ in drawn.GetColumn<string>(options.OutputColumnName))
         {

@@ -31,11 +31,10 @@ public sealed class DetectorHeads : NetworkPart
         IReadOnlyList<Tensor> maps, IReadOnlyList<ImageSize> sizes, IReadOnlyList<ImageTruth> truths, ISampleDraws draws)
     {
         var outputs = Proposals.Forward(maps);
-        var levels = Proposals.AnchorsOf(maps);
-        PixelBox[] anchors = [.. levels.SelectMany(level => level)];
-        var targets = truths.Select(truth => ProposalTargets.Draw(anchors, truth.Boxes, _config.Proposals, draws)).ToList();
-        var (classes, boxes) = Proposals.Loss(outputs, anchors, [.. truths.Select(truth => truth.Boxes)], targets);
-        return new(classes, boxes, targets, Proposals.Propose(outputs, levels, sizes));
+        var anchors = Proposals.AnchorsOf(maps);
+        var targets = truths.Select(truth => ProposalTargets.Draw(anchors.Columns, truth.Boxes, _config.Proposals, draws)).ToList();
+        var (classes, boxes) = Proposals.Loss(outputs, anchors.All, [.. truths.Select(truth => truth.Boxes)], targets);
+        return new(classes, boxes, targets, Proposals.Propose(outputs, anchors, sizes));
     }
 
     /// <summary>The proposals of each picture, best first.</summary>

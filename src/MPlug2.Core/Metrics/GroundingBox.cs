@@ -20,18 +20,19 @@ public readonly record struct GroundingBox(double X, double Y, double Width, dou
     {
         Validate();
         other.Validate();
+        var shared = SharedWith(other, convention);
+        return shared == 0 ? 0 : shared / (Width * Height + other.Width * other.Height - shared);
+    }
+
+    /// <summary>The area that two boxes share.</summary>
+    internal double SharedWith(GroundingBox other, BoxConvention convention = BoxConvention.Continuous)
+    {
         var width = Math.Min(X + Width, other.X + other.Width) - Math.Max(X, other.X);
         var height = Math.Min(Y + Height, other.Y + other.Height) - Math.Max(Y, other.Y);
 
         // Whole pixels: last pixel = left + width - 1, and the first must lie before it, so an overlap of one pixel is none.
         var least = convention == BoxConvention.WholePixels ? 1 : 0;
-        if (width <= least || height <= least)
-        {
-            return 0;
-        }
-
-        var shared = width * height;
-        return shared / (Width * Height + other.Width * other.Height - shared);
+        return width <= least || height <= least ? 0 : width * height;
     }
 
     /// <exception cref="ArgumentException">It has a negative size, or a number that is not finite.</exception>

@@ -26,8 +26,9 @@ internal static class InputColumns
         .Accepting<byte>(NumberDataViewType.Byte, static value => value)
         .Accepting<uint>(NumberDataViewType.UInt32, static value => value);
 
-    /// <summary>Numbers: a box, an embedding.</summary>
-    internal static InputColumn<float[]> Vector(string role, string? name) => new InputColumn<float[]>(role, name)
+    /// <summary>Numbers: a box, an embedding. Null only where data lack an optional column.</summary>
+    internal static InputColumn<float[]> Vector(string role, string? name, bool optional = false) =>
+        new InputColumn<float[]>(role, name) { IsOptional = optional }
         .AcceptingVector<float>(NumberDataViewType.Single, static values => [.. values.DenseValues()]);
 
     /// <summary>Several numbers a row, or one; null where no column was named.</summary>

@@ -13,7 +13,10 @@ public sealed record CocoInstancesOptions
     /// </summary>
     public bool KeepPolygons { get; init; }
 
-    /// <summary>Whether each image file's size is compared with its record when the column Image is read. Default true; only headers are read.</summary>
+    /// <summary>
+    /// Whether each image file's size, upright, is compared with its record when the column Image is read. Default true; of JPEG only the header is read,
+    /// PNG and WebP are searched for EXIF data, and no pixels are decoded.
+    /// </summary>
     public bool CheckImageSizes { get; init; } = true;
 
     /// <summary>What becomes of annotations that are impossible. Default: an error. Large data sets, COCO's training set among them, have a few boxes without height.</summary>

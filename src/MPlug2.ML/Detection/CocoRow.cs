@@ -20,11 +20,7 @@ internal sealed class CocoRow
 
     public uint[] Label => [.. _objects.Select(one => (uint)_source.Instances.ClassOf(one) + 1)];
 
-    public float[] BoundingBoxes =>
-    [
-        .. _objects.Select(one => one.Box!.Value)
-            .SelectMany(box => new[] { (float)box.X, (float)box.Y, (float)(box.X + box.Width), (float)(box.Y + box.Height) }),
-    ];
+    public float[] BoundingBoxes => [.. _objects.SelectMany(one => DetectionInputs.Corners(one.Box!.Value))];
 
     public string[] Masks => _source.MasksOf(_image, _objects);
 

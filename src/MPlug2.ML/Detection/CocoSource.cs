@@ -35,9 +35,10 @@ internal sealed class CocoSource
         if (_options.CheckImageSizes)
         {
             var media = MediaReference.FromImageFile(path);
-            using var codec = SKCodec.Create(MediaIntake.CheckFile(media, Limits).Path)
+            var file = MediaIntake.CheckFile(media, Limits).Path;
+            using var codec = SKCodec.Create(file)
                 ?? throw ImageRejectedException.Create(ImageRejectionReason.NotAnImage, media, "its content is no image that is read here.");
-            var (width, height) = PixelConversion.SwapsSides(codec.EncodedOrigin)
+            var (width, height) = PixelConversion.SwapsSides(ImageDecoding.OriginOf(codec, () => File.ReadAllBytes(file)))
                 ? (codec.Info.Height, codec.Info.Width)
                 : (codec.Info.Width, codec.Info.Height);
             if (width != image.Width || height != image.Height)

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using MPlug2.Detection;
 using MPlug2.Detection.Data;
 using MPlug2.Metrics;
 using MPlug2.ML.Data;
@@ -10,9 +11,6 @@ internal static class DetectionInputs
 {
     internal static InputColumn<uint[]?> Keys(string role, string name) =>
         new InputColumn<uint[]?>(role, name).AcceptingKeys(static (keys, _) => [.. keys.DenseValues()]);
-
-    internal static InputColumn<float[]?> Numbers(string role, string name, bool optional = false) => new InputColumn<float[]?>(role, name) { IsOptional = optional }
-        .AcceptingVector<float>(NumberDataViewType.Single, static values => [.. values.DenseValues()]);
 
     internal static InputColumn<double[]?> Areas(string role, string name, bool optional) => new InputColumn<double[]?>(role, name) { IsOptional = optional }
         .AcceptingVector<double>(NumberDataViewType.Double, static values => [.. values.DenseValues()])
@@ -33,12 +31,7 @@ internal static class DetectionInputs
     /// <exception cref="InvalidDataException">There are more or fewer than objects, or one is impossible.</exception>
     internal static GroundingBox[] Boxes(float[] numbers, int objects, string column, string labels, long row)
     {
-        if (numbers.Length != 4 * objects)
-        {
-            throw new InvalidDataException(
-                $"Row {row} has {objects} items in '{labels}' and {numbers.Length} numbers in '{column}'; each object has one label and four numbers: x0, y0, x1, y1.");
-        }
-
+        ThrowIf(FaultOfNumbers(numbers.Length, objects, column, labels), row);
         return [.. numbers.Chunk(4).Select(corners =>
         {
             if (!Array.TrueForAll(corners, float.IsFinite) || corners[2] < corners[0] || corners[3] < corners[1])
@@ -78,11 +71,30 @@ internal static class DetectionInputs
         return masks;
     }
 
-    internal static void CheckCount(int count, int objects, string column, long row)
+    /// <exception cref="InvalidDataException">There are more or fewer items than objects.</exception>
+    internal static void CheckCount(int count, int objects, string column, long row) => ThrowIf(FaultOfCount(count, objects, column), row);
+
+    /// <summary>How the numbers of boxes do not fit the labels, as the end of "Row 7 has ..."; null where they do.</summary>
+    internal static string? FaultOfNumbers(int count, int objects, string column, string labels) => count == 4 * objects
+        ? null
+        : $"{objects} items in '{labels}' and {count} numbers in '{column}'; each object has one label and four numbers: x0, y0, x1, y1.";
+
+    /// <summary>How the items of a column do not fit the objects, as the end of "Row 7 has ..."; null where they do.</summary>
+    internal static string? FaultOfCount(int count, int objects, string column) =>
+        count == objects ? null : $"{objects} objects and {count} items in '{column}'. Each object has one.";
+
+    /// <summary>A box as columns have it: x0, y0, x1, y1.</summary>
+    internal static float[] Corners(GroundingBox box)
     {
-        if (count != objects)
+        var (left, top, right, bottom) = PixelBox.Of(box);
+        return [left, top, right, bottom];
+    }
+
+    private static void ThrowIf(string? fault, long row)
+    {
+        if (fault is not null)
         {
-            throw new InvalidDataException($"Row {row} has {objects} objects and {count} items in '{column}'. Each object has one.");
+            throw new InvalidDataException($"Row {row} has {fault}");
         }
     }
 }

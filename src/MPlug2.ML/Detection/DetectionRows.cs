@@ -9,8 +9,8 @@ internal sealed class DetectionRows : IExampleReader<DetectionRow>
 
     private readonly InputColumn<long?> _image;
     private readonly InputColumn<uint[]?> _labels;
-    private readonly InputColumn<float[]?> _boxes;
-    private readonly InputColumn<float[]?> _scores;
+    private readonly InputColumn<float[]> _boxes;
+    private readonly InputColumn<float[]> _scores;
     private readonly InputColumn<string[]?> _masks;
     private long _row = -1;
 
@@ -18,8 +18,8 @@ internal sealed class DetectionRows : IExampleReader<DetectionRow>
     {
         _image = image;
         _labels = DetectionInputs.Keys("predicted label", options.PredictedLabelColumnName);
-        _boxes = DetectionInputs.Numbers("predicted box", options.PredictedBoundingBoxColumnName);
-        _scores = DetectionInputs.Numbers("score", options.ScoreColumnName);
+        _boxes = InputColumns.Vector("predicted box", options.PredictedBoundingBoxColumnName);
+        _scores = InputColumns.Vector("score", options.ScoreColumnName);
         _masks = DetectionInputs.Texts("predicted mask", options.PredictedMaskColumnName, options.PredictedMaskColumnName == DefaultPredictedMasks);
     }
 
@@ -28,7 +28,7 @@ internal sealed class DetectionRows : IExampleReader<DetectionRow>
     public DetectionRow Read(InputRow row, CancellationToken stop)
     {
         _row++;
-        var (labels, scores) = (row.Get(_labels)!, row.Get(_scores)!);
+        var (labels, scores) = (row.Get(_labels)!, row.Get(_scores));
         DetectionInputs.CheckCount(scores.Length, labels.Length, _scores.Name!, _row);
         if (Array.Exists(labels, label => label == 0) || !Array.TrueForAll(scores, float.IsFinite))
         {
@@ -36,7 +36,7 @@ internal sealed class DetectionRows : IExampleReader<DetectionRow>
         }
 
         return new DetectionRow(
-            row.Get(_image), labels, DetectionInputs.Boxes(row.Get(_boxes)!, labels.Length, _boxes.Name!, _labels.Name!, _row), scores,
+            row.Get(_image), labels, DetectionInputs.Boxes(row.Get(_boxes), labels.Length, _boxes.Name!, _labels.Name!, _row), scores,
             row.Get(_masks) is { } masks ? DetectionInputs.Masks(masks, labels.Length, _masks.Name!, _row) : null);
     }
 }

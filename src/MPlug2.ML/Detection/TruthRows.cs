@@ -6,7 +6,7 @@ namespace MPlug2.ML;
 internal sealed class TruthRows : IExampleReader<TruthRow>
 {
     private readonly InputColumn<uint[]?> _labels;
-    private readonly InputColumn<float[]?> _boxes;
+    private readonly InputColumn<float[]> _boxes;
     private readonly InputColumn<string[]?> _masks;
     private readonly InputColumn<bool[]?> _crowds;
     private readonly InputColumn<double[]?> _areas;
@@ -16,7 +16,7 @@ internal sealed class TruthRows : IExampleReader<TruthRow>
     internal TruthRows(DetectionOptions options)
     {
         _labels = DetectionInputs.Keys("label", options.LabelColumnName);
-        _boxes = DetectionInputs.Numbers("box", options.BoundingBoxColumnName);
+        _boxes = InputColumns.Vector("box", options.BoundingBoxColumnName);
         _masks = DetectionInputs.Texts("mask", options.MaskColumnName, options.MaskColumnName == DetectionOptions.DefaultMasks);
         _crowds = DetectionInputs.Flags("crowd", options.IsCrowdColumnName, options.IsCrowdColumnName == DetectionOptions.DefaultCrowds);
         _areas = DetectionInputs.Areas("area", options.AreaColumnName, options.AreaColumnName == DetectionOptions.DefaultAreas);
@@ -39,7 +39,7 @@ internal sealed class TruthRows : IExampleReader<TruthRow>
         DetectionInputs.CheckCount(crowds?.Length ?? labels.Length, labels.Length, _crowds.Name!, _row);
         DetectionInputs.CheckCount(areas?.Length ?? labels.Length, labels.Length, _areas.Name!, _row);
         return new TruthRow(
-            labels, DetectionInputs.Boxes(row.Get(_boxes)!, labels.Length, _boxes.Name!, _labels.Name!, _row),
+            labels, DetectionInputs.Boxes(row.Get(_boxes), labels.Length, _boxes.Name!, _labels.Name!, _row),
             row.Get(_masks) is { } masks ? DetectionInputs.Masks(masks, labels.Length, _masks.Name!, _row) : null,
             crowds, areas, _predictions.Read(row, stop));
     }

@@ -37,8 +37,7 @@ internal sealed class ImageDecoding : IDisposable
             }
 
             CheckSize(codec.Info.Width, codec.Info.Height, media, limits);
-            var origin = codec.EncodedOrigin == SKEncodedOrigin.TopLeft ? ExifOrientation.Of(content.Span, codec.EncodedFormat) : codec.EncodedOrigin;
-            return new ImageDecoding(media, codec, origin);
+            return new ImageDecoding(media, codec, OriginOf(codec, () => content));
         }
         catch
         {
@@ -46,6 +45,14 @@ internal sealed class ImageDecoding : IDisposable
             throw;
         }
     }
+
+    /// <summary>How the camera was held.</summary>
+    /// <param name="codec">The header.</param>
+    /// <param name="content">The file, asked for only where the codec does not know.</param>
+    internal static SKEncodedOrigin OriginOf(SKCodec codec, Func<ReadOnlyMemory<byte>> content) =>
+        codec.EncodedOrigin == SKEncodedOrigin.TopLeft && codec.EncodedFormat is SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp
+            ? ExifOrientation.Of(content().Span, codec.EncodedFormat)
+            : codec.EncodedOrigin;
 
     /// <summary>Refuses images with more pixels than allowed.</summary>
     internal static void CheckSize(int width, int height, MediaReference media, MediaLimits limits)

@@ -34,7 +34,7 @@ public class BackboneGoldenTests
         }
 
         fixture.Close(PatchKernel.Resize(fixture.Read("patch_14_to_16/weight14"), 16), "patch_14_to_16/weight16");
-        Tensor Gathered(Tensor table, int size, RelativePositionRule rule) => PositionTable.Gather(PositionTable.Fit(table, 2 * size - 1, rule), 0, size, size);
+        Tensor Gathered(Tensor table, int size, RelativePositionRule rule) => PositionTable.Gather(PositionTable.Fit(table, 2 * size - 1, rule), size);
         var plain = fixture.Read("rel_pos/table13");
         fixture.Close(Gathered(plain, 7, RelativePositionRule.Linear), "rel_pos/q7k7");
         fixture.Close(Gathered(plain, 10, RelativePositionRule.Linear), "rel_pos/q10k10_resized");
@@ -57,7 +57,13 @@ public class BackboneGoldenTests
         columns.get_parameter("columns")!.copy_(fixture.Read("rel_pos/table_w9"));
         positions.get_parameter("columns")!.zero_();
         columns.get_parameter("rows")!.zero_();
-        var scores = fixture.Read("rel_pos/attn_in").add(positions.Scores(queries, 7, 5, 0).squeeze(0)).add(columns.Scores(queries, 7, 5, 0).squeeze(0));
+        Tensor Scores(RelativePositions tables)
+        {
+            var (byRow, byColumn) = tables.Tables(7, 5);
+            return RelativePositions.Scores(queries, byRow, byColumn).squeeze(0);
+        }
+
+        var scores = fixture.Read("rel_pos/attn_in").add(Scores(positions)).add(Scores(columns));
         fixture.Close(scores, "rel_pos/attn_out_h7_w5");
     }
 

@@ -27,6 +27,7 @@ public class BitmapMaskTests
             }
 
             var runs = new BitmapMask(inside, size, left, top, columns).ToRunLengths();
+            Assert.Equal(all, runs.ToPixels());
             Assert.Equal(RunLengthMask.FromPixels(all, size.Height, size.Width).Counts, runs.Counts);
         }
     }
@@ -40,7 +41,7 @@ public class BitmapMaskTests
             pixels[i] = (byte)(i / 40 >= 10 && i / 40 < 30 && i % 40 >= 4 && i % 40 < 24 ? 1 : 0);
         }
 
-        var mask = new BitmapMask(pixels, 40, 40);
+        var mask = new BitmapMask(pixels, new(40, 40), 0, 0, 40);
         float[] whole = new float[16], half = new float[16];
         mask.RasterizeInto(new(4, 10, 34, 34), 4, whole);
         new ScaledMask(mask, 0.5f, 0.5f).RasterizeInto(new(2, 5, 17, 17), 4, half);

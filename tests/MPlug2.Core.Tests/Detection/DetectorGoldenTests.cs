@@ -59,7 +59,7 @@ public class DetectorGoldenTests(ITestOutputHelper output)
         Assert.Equal(0, draws.Left);
         for (var picture = 0; picture < 2; picture++)
         {
-            Assert.Equal(fixture.Ints($"train/rpn_gt_labels{picture}"), proposals.Targets[picture].Labels.Select(label => (int)label));
+            Assert.Equal(fixture.Ints($"train/rpn_gt_labels{picture}"), proposals.Targets[picture].Labels);
             fixture.CloseBoxes([.. proposals.Proposals[picture].Select(proposal => proposal.Box)], $"train/rpn_proposals{picture}");
         }
 

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MPlug2.Detection.Data;
 using MPlug2.Frames;
 using MPlug2.Metrics;
+using MPlug2.ML.Interop;
 using MPlug2.ML.Tests.Media;
 using SkiaSharp;
 
@@ -54,6 +56,38 @@ public sealed class DrawDetectionsTests : IDisposable
             Assert.NotEqual(source.Bytes, drawn.Bytes);
         }
     }
+
+    [Fact]
+    public void DrawDetections_SameImageFromManyThreads_GivesOneWholeFile()
+    {
+        File.WriteAllBytes(_folder.File("a.png"), TestImages.Png(80, 60, 10, 10, 10));
+        var data = _context.Data.LoadFromEnumerable([new Row { Image = _folder.File("a.png") }]);
+        using var model = _context.Transforms.MPlug2.DrawDetections(new DrawDetectionsOptions { OutputFolder = _folder.File("drawn") }).Fit(data);
+        string[] paths =
+        [
+            .. Enumerable.Range(0, 40).AsParallel().WithDegreeOfParallelism(4).Select(_ => model.Transform(data).GetColumn<string>("DrawnImage").Single()),
+        ];
+        Assert.Equal([Assert.Single(paths.Distinct())], Directory.GetFiles(_folder.File("drawn")));
+        using var drawn = SKBitmap.Decode(paths[0]);
+        Assert.Equal((80, 60), (drawn.Width, drawn.Height));
+    }
+
+    [Fact]
+    public void DrawDetections_WithoutLabels_DrawsFramesAlone()
+    {
+        File.WriteAllBytes(_folder.File("a.png"), TestImages.Png(80, 60, 10, 10, 10));
+        var data = _context.Data.LoadFromEnumerable([new Row { Image = _folder.File("a.png") }]);
+        var model = _context.Transforms.MPlug2.DrawDetections(new DrawDetectionsOptions { ShowLabels = false }).Fit(data);
+        _context.Model.Save(model, data.Schema, _folder.File("drawer.zip"));
+        var image = Assert.Single(new MLContext().Model.Load(_folder.File("drawer.zip"), out _).Transform(data).GetColumn<MLImage>("DrawnImage"));
+        var (red, green, blue) = DetectionPainter.ColorOf("cow");
+        Assert.Equal([red, green, blue, 255], At(image, 20, 35));
+        Assert.All(image.Pixels[..(80 * 20 * 4)].ToArray().Chunk(4), pixel => Assert.Equal([10, 10, 10, 255], pixel)); // above the box
+    }
+
+    [Fact]
+    public void Options_OfAModelThatKnewNoShowLabels_ShowThem() =>
+        Assert.True(JsonSerializer.Deserialize<DrawDetectionsOptions>("""{"MinimumScore": 0.5}""", ModelReader.Json)!.ShowLabels);
 
     [Fact]
     public void DrawDetections_TrueObjectsWithoutScores_AreNamedByTheirKeys()

@@ -4,6 +4,7 @@ using Microsoft.ML.Data;
 using MPlug2.Detection.Data;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tests.Media;
+using SkiaSharp;
 
 namespace MPlug2.ML.Tests.Detection;
 
@@ -78,6 +79,20 @@ public sealed class LoadCocoInstancesTests : IDisposable
         File.WriteAllBytes(_folder.File("a.jpg"), TestImages.Oriented(orientation));
         var image = $$"""{"id": 9, "file_name": "a.jpg", "height": {{height}}, "width": {{width}}}""";
         Assert.Equal(_folder.File("a.jpg"), Rows(Load(CocoJson.Of(images: image)))[0].Image);
+    }
+
+    [Theory]
+    [InlineData(SKEncodedImageFormat.Png)]
+    [InlineData(SKEncodedImageFormat.Webp)]
+    public void LoadCocoInstances_ImageTurnedByExifThatTheCodecIgnores_IsMeasuredUpright(SKEncodedImageFormat format)
+    {
+        var plain = TestImages.Encode(64, 32, (_, _) => SKColors.Red, format);
+        var exif = ImageFiles.Exif(6, bigEndian: true);
+        var turned = format == SKEncodedImageFormat.Png ? ImageFiles.WithChunk(plain, "eXIf", exif) : ImageFiles.WebpWithExif(plain, 64, 32, exif);
+        File.WriteAllBytes(_folder.File("a.img"), turned);
+        Assert.Equal(_folder.File("a.img"), Rows(Load(CocoJson.Of(images: """{"id": 9, "file_name": "a.img", "height": 64, "width": 32}""")))[0].Image);
+        var lying = Load(CocoJson.Of(images: """{"id": 9, "file_name": "a.img", "height": 32, "width": 64}"""));
+        Assert.Equal(CocoProblem.ImageSize, Assert.Throws<CocoFormatException>(() => lying.GetColumn<string>("Image").ToList()).Problem);
     }
 
     [Fact]

@@ -32,7 +32,10 @@ internal sealed class MapAttention : NetworkPart
         _heads = config.Heads;
     }
 
-    /// <summary>Most scores (of all heads) that are held at a time, 64 MB of them: larger maps are done row by row of queries.</summary>
+    /// <summary>
+    /// Most scores (of all heads) at a time, 64 MB of them: larger maps are done row by row of queries. In training the gradient needs all of them, and they
+    /// are held until it is computed.
+    /// </summary>
     internal long MaximumScores { get; init; } = 1L << 24;
 
     /// <summary>[N, (1+) h*w, C] -> [N, (1+) h*w, C].</summary>
@@ -56,12 +59,14 @@ internal sealed class MapAttention : NetworkPart
 
         var scoresOfRow = queries.shape[0] * _heads * width * height * width;
         var rows = (int)Math.Clamp(MaximumScores / scoresOfRow, 1, height);
+        var (byRow, byColumn) = _positions.Tables(height, width);
         var parts = new List<Tensor>();
         for (var first = 0; first < height; first += rows)
         {
             using var scope = NewDisposeScope();
-            var some = rows >= height ? queries : queries.narrow(2, (long)first * width, (long)Math.Min(rows, height - first) * width);
-            var scores = _positions.Scores(some, height, width, first);
+            long count = Math.Min(rows, height - first);
+            var some = rows >= height ? queries : queries.narrow(2, (long)first * width, count * width);
+            var scores = RelativePositions.Scores(some, byRow.narrow(0, first, count), byColumn);
             parts.Add(nn.functional.scaled_dot_product_attention(some, keys, values, scores).MoveToOuterDisposeScope());
         }
 

@@ -23,20 +23,20 @@ internal static class PositionTable
         return BoxTensors.Floats(values, [to, from], table.device).to(table.dtype).mm(table).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Table rows for the given query rows and all keys of one axis. [2s-1, D] -> [count, s, D].</summary>
-    internal static Tensor Gather(Tensor table, int first, int count, int size)
+    /// <summary>Table rows for all queries and all keys of one axis. [2s-1, D] -> [s, s, D].</summary>
+    internal static Tensor Gather(Tensor table, int size)
     {
         using var scope = NewDisposeScope();
-        var indices = new long[count * size];
-        for (var query = 0; query < count; query++)
+        var indices = new long[size * size];
+        for (var query = 0; query < size; query++)
         {
             for (var key = 0; key < size; key++)
             {
-                indices[query * size + key] = first + query - key + size - 1;
+                indices[query * size + key] = query - key + size - 1;
             }
         }
 
-        return table.index_select(0, BoxTensors.Longs(indices, table.device)).view(count, size, -1).MoveToOuterDisposeScope();
+        return table.index_select(0, BoxTensors.Longs(indices, table.device)).view(size, size, -1).MoveToOuterDisposeScope();
     }
 
     /// <summary>torch's linear interpolation, align_corners false.</summary>

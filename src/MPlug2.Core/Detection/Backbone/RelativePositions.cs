@@ -26,25 +26,32 @@ internal sealed class RelativePositions : NetworkPart
         _rule = rule;
     }
 
+    /// <summary>The entries for each pair of rows, [h, h, D], and of columns, [w, w, D], of a map; they belong to the caller's scope.</summary>
+    internal (Tensor Rows, Tensor Columns) Tables(int height, int width) => (Table(_rows, height), Table(_columns, width));
+
     /// <summary>What is added to the scores of the queries of some rows of a map.</summary>
     /// <param name="queries">Unscaled, [N, A, rows * w, D].</param>
-    /// <param name="height">Rows h of the map.</param>
-    /// <param name="width">Columns w of the map.</param>
-    /// <param name="firstRow">The first row of the queries.</param>
+    /// <param name="byRow">Those rows of the first table, [rows, h, D].</param>
+    /// <param name="byColumn">The second table, [w, w, D].</param>
     /// <returns>[N, A, rows * w, h * w].</returns>
-    internal Tensor Scores(Tensor queries, int height, int width, int firstRow)
+    internal static Tensor Scores(Tensor queries, Tensor byRow, Tensor byColumn)
     {
         using var scope = NewDisposeScope();
         var shape = queries.shape;
+        long height = byRow.shape[1], width = byColumn.shape[0];
         long heads = shape[0] * shape[1], count = shape[2] / width, depth = shape[3];
-        var byRow = PositionTable.Gather(PositionTable.Fit(_rows, 2 * height - 1, _rule), firstRow, (int)count, height); // [rows, h, D]
-        var byColumn = PositionTable.Gather(PositionTable.Fit(_columns, 2 * width - 1, _rule), 0, width, width);         // [w, w, D]
         var places = queries.reshape(heads, count, width, depth);
         var alongRows = places.permute(1, 0, 2, 3).reshape(count, heads * width, depth).bmm(byRow.transpose(1, 2))       // [rows, N*A*w, h]
             .view(count, heads, width, height).permute(1, 0, 2, 3).contiguous();                                        // [N*A, rows, w, h]
         var alongColumns = places.permute(2, 0, 1, 3).reshape(width, heads * count, depth).bmm(byColumn.transpose(1, 2)) // [w, N*A*rows, w]
             .view(width, heads, count, width).permute(1, 2, 0, 3).contiguous();                                         // [N*A, rows, w, w]
         return alongRows.unsqueeze(-1).Plus(alongColumns.unsqueeze(-2))                                                 // [N*A, rows, w, h, w]
-            .reshape(shape[0], shape[1], shape[2], (long)height * width).MoveToOuterDisposeScope();
+            .reshape(shape[0], shape[1], shape[2], height * width).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Table(Tensor table, int size)
+    {
+        using var scope = NewDisposeScope();
+        return PositionTable.Gather(PositionTable.Fit(table, 2 * size - 1, _rule), size).MoveToOuterDisposeScope();
     }
 }

@@ -20,18 +20,6 @@ internal static class BoxCoding
         deltas[3] = weights.Size * MathF.Log(target.Height / source.Height);
     }
 
-    /// <summary>The four numbers of each pair, one after the other.</summary>
-    internal static float[] Encode(ReadOnlySpan<PixelBox> sources, ReadOnlySpan<PixelBox> targets, BoxWeights weights)
-    {
-        var deltas = new float[4 * sources.Length];
-        for (var i = 0; i < sources.Length; i++)
-        {
-            Encode(sources[i], targets[i], weights, deltas.AsSpan(4 * i, 4));
-        }
-
-        return deltas;
-    }
-
     /// <summary>The box that <paramref name="deltas"/> lead to.</summary>
     internal static PixelBox Decode(PixelBox source, ReadOnlySpan<float> deltas, BoxWeights weights)
     {

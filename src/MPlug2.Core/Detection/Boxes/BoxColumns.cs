@@ -30,19 +30,17 @@ internal sealed class BoxColumns
     internal int Count { get; }
 
     /// <summary>
-    /// Intersection over union of <paramref name="box"/> with each box from <paramref name="from"/> on; 0 where they do not intersect, so that boxes
-    /// without size never give NaN.
+    /// <see cref="PixelBox.Overlap"/> of <paramref name="box"/> with each box from <paramref name="from"/> on, several at a time.
     /// </summary>
     internal void Overlaps(PixelBox box, Span<float> overlaps, int from = 0)
     {
         var count = Count - from;
-        var area = box.Area;
         ReadOnlySpan<float> left = _left.AsSpan(from), top = _top.AsSpan(from), right = _right.AsSpan(from), bottom = _bottom.AsSpan(from);
         ReadOnlySpan<float> areas = _area.AsSpan(from);
         var i = 0;
         if (count >= Vector<float>.Count)
         {
-            Vector<float> boxLeft = new(box.Left), boxTop = new(box.Top), boxRight = new(box.Right), boxBottom = new(box.Bottom), boxArea = new(area);
+            Vector<float> boxLeft = new(box.Left), boxTop = new(box.Top), boxRight = new(box.Right), boxBottom = new(box.Bottom), boxArea = new(box.Area);
             for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
             {
                 var width = Vector.Max(Vector.Min(At(right, i), boxRight) - Vector.Max(At(left, i), boxLeft), Vector<float>.Zero);
@@ -55,10 +53,7 @@ internal sealed class BoxColumns
 
         for (; i < count; i++)
         {
-            var width = MathF.Max(MathF.Min(right[i], box.Right) - MathF.Max(left[i], box.Left), 0);
-            var height = MathF.Max(MathF.Min(bottom[i], box.Bottom) - MathF.Max(top[i], box.Top), 0);
-            var common = width * height;
-            overlaps[i] = common > 0 ? common / (area + areas[i] - common) : 0;
+            overlaps[i] = box.Overlap(new(left[i], top[i], right[i], bottom[i]));
         }
     }
 

@@ -24,6 +24,15 @@ internal readonly record struct PixelBox(float Left, float Top, float Right, flo
     /// <summary>Whether all edges are numbers.</summary>
     internal bool IsFinite => float.IsFinite(Left) && float.IsFinite(Top) && float.IsFinite(Right) && float.IsFinite(Bottom);
 
+    /// <summary>Intersection over union; 0 where the boxes do not intersect, so that boxes without size never give NaN.</summary>
+    internal float Overlap(PixelBox other)
+    {
+        var width = MathF.Max(MathF.Min(Right, other.Right) - MathF.Max(Left, other.Left), 0);
+        var height = MathF.Max(MathF.Min(Bottom, other.Bottom) - MathF.Max(Top, other.Top), 0);
+        var common = width * height;
+        return common > 0 ? common / (Area + other.Area - common) : 0;
+    }
+
     /// <summary>The part inside a picture; may be empty.</summary>
     internal PixelBox ClippedTo(ImageSize size) => new(
         Math.Clamp(Left, 0, size.Width), Math.Clamp(Top, 0, size.Height), Math.Clamp(Right, 0, size.Width), Math.Clamp(Bottom, 0, size.Height));

@@ -33,7 +33,7 @@ public sealed class BoxCascade : NetworkPart
         {
             if (stage > 0)
             {
-                var moved = outputs[^1].Decode(_config.WeightsOf(stage - 1));
+                var moved = FinalBoxes(outputs);
                 inputs =
                 [
                     .. moved.Select((boxes, picture) => LabelledBoxes.Of(
@@ -55,14 +55,18 @@ public sealed class BoxCascade : NetworkPart
         var boxes = proposals;
         for (var stage = 0; stage < _stages.Count; stage++)
         {
+            if (stage > 0)
+            {
+                boxes = [.. FinalBoxes(outputs).Select((moved, picture) => Array.ConvertAll(moved, box => Clipped(box, sizes[picture])))];
+            }
+
             outputs.Add(Run(stage, pooler, [.. boxes.Select(LabelledBoxes.Unlabelled)]));
-            boxes = [.. outputs[^1].Decode(_config.WeightsOf(stage)).Select((moved, picture) => Array.ConvertAll(moved, box => Clipped(box, sizes[picture])))];
         }
 
         return outputs;
     }
 
-    /// <summary>The last stage's boxes, not clipped, picture by picture.</summary>
+    /// <summary>The boxes of the last of these stages, not clipped, picture by picture.</summary>
     internal PixelBox[][] FinalBoxes(IReadOnlyList<StageOutput> outputs) => outputs[^1].Decode(_config.WeightsOf(outputs.Count - 1));
 
     /// <summary>The probabilities of each row, the mean of all stages'. [n, K + 1].</summary>

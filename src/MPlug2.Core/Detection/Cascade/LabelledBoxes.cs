@@ -13,7 +13,7 @@ internal sealed record LabelledBoxes(PixelBox[] Boxes, int[] Classes, PixelBox[]
     /// <summary>Labels boxes by overlap.</summary>
     internal static LabelledBoxes Of(PixelBox[] boxes, ImageTruth truth, double overlap, int background)
     {
-        var matches = BoxMatcher.Match(truth.Boxes, boxes, MatchRule.OfProposals(overlap));
+        var matches = BoxMatcher.Match(truth.Boxes, new BoxColumns(boxes), MatchRule.OfProposals(overlap));
         var classes = new int[boxes.Length];
         for (var i = 0; i < classes.Length; i++)
         {

@@ -110,19 +110,13 @@ public sealed record DetectorConfig
     public DetectorConfig WithImageNetPixels() => this with { PixelMean = ImageNetMean, PixelDeviation = ImageNetDeviation };
 
     /// <summary>The options of a training as <see cref="FineTuning"/> has it.</summary>
-    public TrainingOptions ToTrainingOptions() => new()
+    public TrainingOptions ToTrainingOptions() => FineTuning.Over(new()
     {
         Epochs = int.MaxValue,
         MaximumSteps = FineTuning.Iterations,
         BatchSize = FineTuning.BatchSize,
-        LearningRate = FineTuning.LearningRate,
-        VisionLearningRate = FineTuning.LearningRate,
         WeightDecay = FineTuning.WeightDecay,
-        WarmupSteps = FineTuning.WarmupSteps,
-        WarmupLearningRate = FineTuning.LearningRate / 1000,
-        RateDrops = FineTuning.Drops,
-        MaximumGradientNorm = FineTuning.MaximumGradientNorm,
-    };
+    });
 
     /// <summary>What to know before this runs on a device, or null: attention over large maps takes long on a CPU.</summary>
     public string? Advice(Device device)

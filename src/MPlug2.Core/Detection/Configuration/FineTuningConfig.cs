@@ -41,6 +41,23 @@ public sealed record FineTuningConfig
     /// <summary>Whether the patch embedding stays as pre-trained; default false. EVA freezes it.</summary>
     public bool FreezesPatchEmbedding { get; init; }
 
+    /// <summary>The options of a training with this one's rates, warm-up and clipping.</summary>
+    /// <param name="training">All else.</param>
+    /// <param name="learningRate">Another base rate, or null.</param>
+    internal TrainingOptions Over(TrainingOptions training, double? learningRate = null)
+    {
+        var rate = learningRate ?? LearningRate;
+        return training with
+        {
+            LearningRate = rate,
+            VisionLearningRate = rate,
+            WarmupSteps = WarmupSteps,
+            WarmupLearningRate = rate / 1000,
+            RateDrops = Drops,
+            MaximumGradientNorm = MaximumGradientNorm,
+        };
+    }
+
     internal IEnumerable<string> Faults()
     {
         if (!(LearningRate > 0) || BatchSize < 1 || WeightDecay is not >= 0 || LayerDecay is not (> 0 and <= 1) || Iterations < 1 || WarmupSteps < 0 ||

@@ -1,4 +1,5 @@
 using MPlug2.Frames;
+using MPlug2.Frames.Augmentation;
 
 namespace MPlug2.Detection.Data;
 
@@ -53,9 +54,10 @@ public sealed record LargeScaleJitter
             picture.Height, picture.Width, draw.IsMirrored, height, width,
             (int)Math.Round(Math.Max(height - Size, 0) * draw.Offset), (int)Math.Round(Math.Max(width - Size, 0) * draw.Offset), Size);
 
-        var mirrored = draw.IsMirrored ? PictureEdits.Mirror(picture) : picture;
+        var mirrored = draw.IsMirrored ? RandomFlip.Mirror(picture) : picture;
         var scaled = SmoothResize.Apply(mirrored, height, width, SmoothFilter.Bilinear);
-        return new AnnotatedImage(PictureEdits.Crop(scaled, placement.Top, placement.Left, placement.Rows, placement.Columns), placement.Move(image.Objects));
+        var part = new CropBox(placement.Top, placement.Left, placement.Rows, placement.Columns);
+        return new AnnotatedImage(part.Cut(scaled), placement.Move(image.Objects));
     }
 
     internal void Validate()

@@ -79,24 +79,54 @@ public sealed class RunLengthMask
             throw new ArgumentException($"A mask of {width} x {height} takes {height * width} pixels; there are {pixels.Length}.", nameof(pixels));
         }
 
-        List<int> counts = [];
-        var (inside, length) = (false, 0);
-        for (var column = 0; column < width; column++)
-        {
-            for (var at = column; at < pixels.Length; at += width)
-            {
-                if (pixels[at] != 0 != inside)
-                {
-                    counts.Add(length);
-                    (inside, length) = (!inside, 0);
-                }
+        return FromRectangle(pixels, height, width, 0, 0, width);
+    }
 
-                length++;
+    /// <summary>A mask of the pixels of a rectangle of the picture; outside of it nothing belongs to the object.</summary>
+    /// <param name="pixels">Row by row.</param>
+    /// <param name="height">Rows of the picture.</param>
+    /// <param name="width">Columns of the picture.</param>
+    /// <param name="left">First column of the rectangle.</param>
+    /// <param name="top">First row of the rectangle.</param>
+    /// <param name="columns">Columns of the rectangle, which lies in the picture.</param>
+    internal static RunLengthMask FromRectangle(ReadOnlySpan<byte> pixels, int height, int width, int left, int top, int columns)
+    {
+        List<int> counts = [];
+        int begun = 0, next = 0; // where the open run began, and the first pixel not looked at
+        var inside = false;
+        for (var column = 0; column < columns; column++)
+        {
+            var at = ((left + column) * height) + top;
+            if (inside && at > next)
+            {
+                Turn(next); // outside of the rectangle
             }
+
+            for (var from = column; from < pixels.Length; from += columns, at++)
+            {
+                if (pixels[from] != 0 != inside)
+                {
+                    Turn(at);
+                }
+            }
+
+            next = at;
         }
 
-        counts.Add(length);
+        if (inside && next < height * width)
+        {
+            Turn(next);
+        }
+
+        counts.Add((height * width) - begun);
         return new RunLengthMask([.. counts], height, width);
+
+        void Turn(int at)
+        {
+            counts.Add(at - begun);
+            begun = at;
+            inside = !inside;
+        }
     }
 
     /// <summary>The pixels in rows, from the top: [H, W], 1 inside and 0 outside.</summary>

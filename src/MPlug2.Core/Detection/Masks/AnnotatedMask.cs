@@ -6,7 +6,7 @@ namespace MPlug2.Detection;
 internal sealed class AnnotatedMask(ObjectMask mask) : IInstanceMask
 {
     private readonly Lazy<BitmapMask>? _bitmap = mask.Polygons is null
-        ? new(() => new BitmapMask(mask.Pixels.ToPixels(), mask.Height, mask.Width))
+        ? new(() => new BitmapMask(mask.Pixels.ToPixels(), new(mask.Height, mask.Width), 0, 0, mask.Width))
         : null;
 
     public void RasterizeInto(PixelBox box, int size, Span<float> target)

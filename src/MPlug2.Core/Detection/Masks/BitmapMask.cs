@@ -2,7 +2,7 @@ using MPlug2.Detection.Data;
 
 namespace MPlug2.Detection;
 
-/// <summary>A mask of pixels. Only the rectangle that holds them is stored.</summary>
+/// <summary>A mask of pixels. A rectangle of the picture is stored; outside of it nothing belongs to the mask.</summary>
 /// <remarks>Immutable.</remarks>
 internal sealed class BitmapMask : IInstanceMask
 {
@@ -10,16 +10,6 @@ internal sealed class BitmapMask : IInstanceMask
     private readonly int _left;
     private readonly int _top;
     private readonly int _columns;
-
-    /// <summary>A mask from all pixels of a picture.</summary>
-    /// <param name="pixels">Row by row; everything but 0 is inside. Copied.</param>
-    /// <param name="height">Rows of the picture.</param>
-    /// <param name="width">Columns of the picture.</param>
-    /// <exception cref="ArgumentException">There are not height * width pixels.</exception>
-    internal BitmapMask(ReadOnlySpan<byte> pixels, int height, int width)
-        : this(Ones(pixels, height, width), new(height, width), 0, 0, width)
-    {
-    }
 
     /// <param name="pixels">Of the rectangle, 0 or 1; kept.</param>
     /// <param name="size">Of the picture.</param>
@@ -51,45 +41,7 @@ internal sealed class BitmapMask : IInstanceMask
     }
 
     /// <summary>The mask as lengths of runs down the columns.</summary>
-    internal RunLengthMask ToRunLengths()
-    {
-        List<int> counts = [];
-        int begun = 0, next = 0; // where the open run began, and the first pixel not looked at
-        var inside = false;
-        for (var column = 0; column < _columns; column++)
-        {
-            var first = (_left + column) * Size.Height + _top;
-            if (inside && first > next)
-            {
-                Turn(next); // outside of the rectangle
-            }
-
-            for (var row = 0; row < Rows; row++)
-            {
-                if (_pixels[row * _columns + column] != 0 != inside)
-                {
-                    Turn(first + row);
-                }
-            }
-
-            next = first + Rows;
-        }
-
-        if (inside && next < Size.Height * Size.Width)
-        {
-            Turn(next);
-        }
-
-        counts.Add(Size.Height * Size.Width - begun);
-        return RunLengthMask.FromCounts(counts, Size.Height, Size.Width);
-
-        void Turn(int at)
-        {
-            counts.Add(at - begun);
-            begun = at;
-            inside = !inside;
-        }
-    }
+    internal RunLengthMask ToRunLengths() => RunLengthMask.FromRectangle(_pixels, Size.Height, Size.Width, _left, _top, _columns);
 
     /// <inheritdoc/>
     public void RasterizeInto(PixelBox box, int size, Span<float> target)
@@ -126,23 +78,5 @@ internal sealed class BitmapMask : IInstanceMask
         }
 
         return sum;
-    }
-
-    private static byte[] Ones(ReadOnlySpan<byte> pixels, int height, int width)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        if (pixels.Length != (long)height * width)
-        {
-            throw new ArgumentException($"A mask of {width}x{height} has {(long)height * width} pixels; there are {pixels.Length}.", nameof(pixels));
-        }
-
-        var ones = new byte[pixels.Length];
-        for (var i = 0; i < ones.Length; i++)
-        {
-            ones[i] = pixels[i] == 0 ? (byte)0 : (byte)1;
-        }
-
-        return ones;
     }
 }

@@ -3,7 +3,7 @@ namespace MPlug2.Detection;
 /// <summary>Which truth each box belongs to, and whether it counts as object or background.</summary>
 /// <param name="Truths">Index of the best truth of each box; the first of several; 0 where there is none.</param>
 /// <param name="Labels">1 object, 0 background, -1 neither.</param>
-internal sealed record BoxMatches(int[] Truths, sbyte[] Labels);
+internal sealed record BoxMatches(int[] Truths, int[] Labels);
 
 /// <summary>Matches boxes with truths by overlap.</summary>
 internal static class BoxMatcher
@@ -12,12 +12,8 @@ internal static class BoxMatcher
     internal delegate void QualityRow(int truth, Span<float> qualities);
 
     /// <summary>Matches by intersection over union.</summary>
-    internal static BoxMatches Match(ReadOnlySpan<PixelBox> truths, ReadOnlySpan<PixelBox> boxes, MatchRule rule)
-    {
-        var columns = new BoxColumns(boxes);
-        var wanted = truths.ToArray();
-        return Match(wanted.Length, boxes.Length, (truth, qualities) => columns.Overlaps(wanted[truth], qualities), rule);
-    }
+    internal static BoxMatches Match(PixelBox[] truths, BoxColumns boxes, MatchRule rule) =>
+        Match(truths.Length, boxes.Count, (truth, qualities) => boxes.Overlaps(truths[truth], qualities), rule);
 
     /// <summary>
     /// The reference's rule. A truth's best boxes are all those that EQUAL its best quality and keep their own best truth, which may be another one; so
@@ -26,7 +22,7 @@ internal static class BoxMatcher
     internal static BoxMatches Match(int truths, int boxes, QualityRow row, MatchRule rule)
     {
         var matches = new int[boxes];
-        var labels = new sbyte[boxes];
+        var labels = new int[boxes];
         if (truths == 0)
         {
             Array.Fill(labels, rule.Labels[0]);
@@ -60,7 +56,7 @@ internal static class BoxMatcher
 
         for (var box = 0; box < boxes; box++)
         {
-            labels[box] = kept.Length > 0 && kept[box] ? (sbyte)1 : rule.LabelOf(best[box]);
+            labels[box] = kept.Length > 0 && kept[box] ? 1 : rule.LabelOf(best[box]);
         }
 
         return new(matches, labels);

@@ -11,9 +11,9 @@ namespace MPlug2.Detection;
 internal sealed class LevelPooler : IDisposable
 {
     private readonly Tensor _rows; // [places, C]
-    private readonly Tensor _damped;
     private readonly RegionGrid[] _grids;
     private readonly double _canonicalBox;
+    private readonly double _gradientShare;
 
     /// <param name="maps">p2 to p5, [B, h, w, C].</param>
     /// <param name="finestStride">Pixels to a place of p2.</param>
@@ -22,7 +22,7 @@ internal sealed class LevelPooler : IDisposable
     internal LevelPooler(IReadOnlyList<Tensor> maps, int finestStride, double canonicalBox, double gradientShare)
     {
         using var scope = NewDisposeScope();
-        _canonicalBox = canonicalBox;
+        (_canonicalBox, _gradientShare) = (canonicalBox, gradientShare);
         _grids = new RegionGrid[maps.Count];
         var first = 0L;
         for (var level = 0; level < maps.Count; level++)
@@ -32,16 +32,23 @@ internal sealed class LevelPooler : IDisposable
             first += shape[0] * shape[1] * shape[2];
         }
 
-        var rows = cat([.. maps.Select(map => map.reshape(-1, map.shape[3]))], 0).to(ScalarType.Float32);
-        _damped = (rows.requires_grad ? Damp(rows, gradientShare) : rows.alias()).DetachFromDisposeScope();
-        _rows = rows.DetachFromDisposeScope();
+        _rows = cat([.. maps.Select(map => map.reshape(-1, map.shape[3]))], 0).to(ScalarType.Float32).DetachFromDisposeScope();
     }
 
     /// <summary>Pools with the whole gradient. Boxes picture after picture -> [n, side, side, C].</summary>
-    internal Tensor Pool(IReadOnlyList<PixelBox[]> boxes, int side) => Pool(_rows, boxes, side);
+    internal Tensor Pool(IReadOnlyList<PixelBox[]> boxes, int side)
+    {
+        var regions = boxes.SelectMany((own, picture) => own.Select(box => new Region(picture, box, LevelOf(box, _canonicalBox, _grids.Length)))).ToArray();
+        return RegionAlign.Pool(_rows, _grids, regions, new(side, side));
+    }
 
-    /// <summary>The same with a part of the gradient.</summary>
-    internal Tensor PoolDamped(IReadOnlyList<PixelBox[]> boxes, int side) => Pool(_damped, boxes, side);
+    /// <summary>The same values with a part of the gradient.</summary>
+    internal Tensor PoolDamped(IReadOnlyList<PixelBox[]> boxes, int side)
+    {
+        using var scope = NewDisposeScope();
+        var pooled = Pool(boxes, side);
+        return (pooled.requires_grad ? Damp(pooled, _gradientShare) : pooled).MoveToOuterDisposeScope();
+    }
 
     /// <summary>The level of a box, from 0: a box of the canonical side belongs to level 2, one of twice the side to level 3.</summary>
     internal static int LevelOf(PixelBox box, double canonicalBox, int levels)
@@ -50,23 +57,13 @@ internal sealed class LevelPooler : IDisposable
         return float.IsNaN(level) ? 0 : (int)Math.Clamp(level, 0, levels - 1);
     }
 
-    public void Dispose()
-    {
-        _rows.Dispose();
-        _damped.Dispose();
-    }
+    public void Dispose() => _rows.Dispose();
 
-    private Tensor Pool(Tensor rows, IReadOnlyList<PixelBox[]> boxes, int side)
-    {
-        var regions = boxes.SelectMany((own, picture) => own.Select(box => new Region(picture, box, LevelOf(box, _canonicalBox, _grids.Length)))).ToArray();
-        return RegionAlign.Pool(rows, _grids, regions, new(side, side));
-    }
-
-    // The same values exactly, since x - x is 0, and a part of the gradient.
-    private static Tensor Damp(Tensor rows, double share)
+    // The same values exactly, since x - x is 0, and a part of the gradient. Pooling is linear: damping boxes is damping the maps.
+    private static Tensor Damp(Tensor pooled, double share)
     {
         using var part = share.ToScalar();
-        var fixedRows = rows.detach();
-        return fixedRows.Plus(rows.Plus(fixedRows.neg()).mul(part));
+        var values = pooled.detach();
+        return values.Plus(pooled.Plus(values.neg()).mul(part));
     }
 }

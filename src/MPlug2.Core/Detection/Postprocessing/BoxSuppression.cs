@@ -33,15 +33,6 @@ internal static class BoxSuppression
         return order;
     }
 
-    /// <summary>Suppression among all boxes.</summary>
-    /// <inheritdoc cref="PerGroup"/>
-    internal static int[] All(PixelBox[] boxes, float[] scores, double overlap)
-    {
-        var kept = new List<int>();
-        Greedy(boxes, [.. InOrder(scores)], overlap, kept);
-        return [.. kept];
-    }
-
     /// <summary>Best first, at equal scores the first one first.</summary>
     internal static Comparison<int> ByScore(float[] scores) => (one, other) =>
     {

@@ -42,7 +42,7 @@ internal static class SoftSuppression
             (rows[i], rows[best]) = (rows[best], rows[i]);
             for (var other = i + 1; other < count; other++)
             {
-                now[other] *= Weight(Overlap(left[i], left[other]), config);
+                now[other] *= Weight(left[i].Overlap(left[other]), config);
                 if (now[other] < config.MinimumSoftScore)
                 {
                     count--;
@@ -53,14 +53,6 @@ internal static class SoftSuppression
         }
 
         return (rows[..count], now[..count]);
-    }
-
-    private static float Overlap(PixelBox one, PixelBox other)
-    {
-        var width = MathF.Max(MathF.Min(one.Right, other.Right) - MathF.Max(one.Left, other.Left), 0);
-        var height = MathF.Max(MathF.Min(one.Bottom, other.Bottom) - MathF.Max(one.Top, other.Top), 0);
-        var common = width * height;
-        return common > 0 ? common / (one.Area + other.Area - common) : 0;
     }
 
     private static float Weight(float overlap, SelectionConfig config) => config.Suppression switch

@@ -28,19 +28,20 @@ public sealed class ProposalNetwork : NetworkPart
         return _head.Forward(wide);
     })];
 
-    /// <summary>The anchors of each level of maps [N, h, w, C].</summary>
-    internal PixelBox[][] AnchorsOf(IReadOnlyList<Tensor> maps)
+    /// <summary>The anchors of the levels of maps [N, h, w, C].</summary>
+    internal AnchorLevels AnchorsOf(IReadOnlyList<Tensor> maps)
     {
         long[] sizes = [.. maps.SelectMany(map => map.shape[1..3])];
         if (_anchors is { } known && known.Sizes.SequenceEqual(sizes))
         {
-            return known.Levels;
+            return known;
         }
 
         PixelBox[][] levels =
             [.. maps.Select((_, level) => AnchorGrid.Of(_cells[level], (int)sizes[2 * level], (int)sizes[2 * level + 1], _finestStride << level))];
-        _anchors = new(sizes, levels);
-        return levels;
+        var anchors = new AnchorLevels(sizes, levels);
+        _anchors = anchors;
+        return anchors;
     }
 
     /// <summary>
@@ -85,7 +86,7 @@ public sealed class ProposalNetwork : NetworkPart
 
     /// <summary>The proposals of each picture, best first, without gradient; as many as the part's mode (training or not) says.</summary>
     /// <exception cref="Training.TrainingDivergedException">In training, where a box or logit is not finite.</exception>
-    internal BoxProposal[][] Propose(IReadOnlyList<(Tensor Logits, Tensor Deltas)> outputs, PixelBox[][] anchors, IReadOnlyList<ImageSize> sizes)
+    internal BoxProposal[][] Propose(IReadOnlyList<(Tensor Logits, Tensor Deltas)> outputs, AnchorLevels anchors, IReadOnlyList<ImageSize> sizes)
     {
         using var noGradient = no_grad();
         var count = training ? _config.CandidatesInTraining : _config.Candidates;
@@ -93,7 +94,7 @@ public sealed class ProposalNetwork : NetworkPart
         return
         [
             .. sizes.Select((size, picture) => ProposalSelection.Select(
-                [.. best.Select(level => level[picture])], size, count, training ? _config.KeptInTraining : _config.Kept, _config.SuppressionOverlap, training)),
+                [.. best.Select(level => level[picture])], size, training ? _config.KeptInTraining : _config.Kept, _config.SuppressionOverlap, training)),
         ];
     }
 
@@ -120,6 +121,4 @@ public sealed class ProposalNetwork : NetworkPart
 
         return proposals;
     }
-
-    private sealed record AnchorLevels(long[] Sizes, PixelBox[][] Levels);
 }

@@ -6,25 +6,24 @@ namespace MPlug2.Detection;
 internal static class ProposalSelection
 {
     /// <summary>
-    /// The best of each level, clipped to the picture, without empty ones, suppressed level by level, and of all levels the best again.
+    /// The candidates clipped to the picture, without empty ones, suppressed level by level, and of all levels the best.
     /// </summary>
-    /// <param name="levels">The candidates of each level, already decoded.</param>
+    /// <param name="levels">The best of each level, already decoded, best first.</param>
     /// <param name="size">The picture before padding.</param>
-    /// <param name="candidates">Best of each level.</param>
     /// <param name="kept">Best of all levels in the end.</param>
     /// <param name="overlap">Suppression threshold.</param>
     /// <param name="training">Whether something that is no number is an error and not just left out.</param>
     /// <param name="smallestSide">Sides have to be above.</param>
     /// <exception cref="TrainingDivergedException">In training, where a box or logit is not finite.</exception>
     internal static BoxProposal[] Select(
-        IReadOnlyList<BoxProposal[]> levels, ImageSize size, int candidates, int kept, double overlap, bool training, float smallestSide = 0)
+        IReadOnlyList<BoxProposal[]> levels, ImageSize size, int kept, double overlap, bool training, float smallestSide = 0)
     {
         var boxes = new List<PixelBox>();
         var scores = new List<float>();
         var groups = new List<int>();
         for (var level = 0; level < levels.Count; level++)
         {
-            foreach (var proposal in Best(levels[level], candidates))
+            foreach (var proposal in levels[level])
             {
                 if (!proposal.Box.IsFinite || !float.IsFinite(proposal.Logit))
                 {
@@ -51,8 +50,4 @@ internal static class ProposalSelection
         var best = BoxSuppression.PerGroup([.. boxes], [.. scores], [.. groups], overlap);
         return [.. best.Take(kept).Select(index => new BoxProposal(boxes[index], scores[index]))];
     }
-
-    // Not a number comes first, as in torch, so that it is seen.
-    private static IEnumerable<BoxProposal> Best(BoxProposal[] level, int count) => level
-        .OrderByDescending(proposal => float.IsNaN(proposal.Logit) ? float.PositiveInfinity : proposal.Logit).Take(count);
 }

@@ -5,15 +5,14 @@ namespace MPlug2.Detection;
 /// <param name="Truths">Index of each anchor's truth.</param>
 /// <param name="Objects">Sampled anchors that are objects, growing.</param>
 /// <param name="Sampled">All sampled anchors, growing.</param>
-internal sealed record ProposalTargets(sbyte[] Labels, int[] Truths, int[] Objects, int[] Sampled)
+internal sealed record ProposalTargets(int[] Labels, int[] Truths, int[] Objects, int[] Sampled)
 {
-    internal static ProposalTargets Draw(ReadOnlySpan<PixelBox> anchors, PixelBox[] truths, ProposalConfig config, ISampleDraws draws)
+    internal static ProposalTargets Draw(BoxColumns anchors, PixelBox[] truths, ProposalConfig config, ISampleDraws draws)
     {
         var matches = BoxMatcher.Match(truths, anchors, MatchRule.OfAnchors(config.NegativeOverlap, config.PositiveOverlap));
-        var all = Array.ConvertAll(matches.Labels, static label => (int)label);
-        var (objects, background) = BalancedSampler.Sample(all, config.Samples, config.PositiveFraction, background: 0, draws);
-        var labels = new sbyte[anchors.Length];
-        Array.Fill(labels, (sbyte)-1);
+        var (objects, background) = BalancedSampler.Sample(matches.Labels, config.Samples, config.PositiveFraction, background: 0, draws);
+        var labels = new int[anchors.Count];
+        Array.Fill(labels, BalancedSampler.Ignored);
         Array.ForEach(objects, index => labels[index] = 1);
         Array.ForEach(background, index => labels[index] = 0);
         return new(labels, matches.Truths, [.. objects.Order()], [.. objects.Concat(background).Order()]);

@@ -94,14 +94,7 @@ internal sealed class ClassInImage
 
     private static double Overlap(GroundingBox detection, GroundingBox truth, bool isCrowd)
     {
-        var width = Math.Min(detection.X + detection.Width, truth.X + truth.Width) - Math.Max(detection.X, truth.X);
-        var height = Math.Min(detection.Y + detection.Height, truth.Y + truth.Height) - Math.Max(detection.Y, truth.Y);
-        if (width <= 0 || height <= 0)
-        {
-            return 0;
-        }
-
-        var (shared, own) = (width * height, detection.Width * detection.Height);
-        return shared / (isCrowd ? own : own + (truth.Width * truth.Height) - shared);
+        var (shared, own) = (detection.SharedWith(truth), detection.Width * detection.Height);
+        return shared == 0 ? 0 : shared / (isCrowd ? own : own + (truth.Width * truth.Height) - shared);
     }
 }

@@ -13,6 +13,7 @@ internal static class CocoAccumulation
     {
         var precision = new double[][]?[Areas.Length];
         var recall = new double[][]?[Areas.Length];
+        var ranks = Rank(images);
         for (var area = 0; area < Areas.Length; area++)
         {
             var required = 0;
@@ -28,28 +29,26 @@ internal static class CocoAccumulation
                 continue;
             }
 
-            recall[area] = new double[DetectionCounts.Length][];
-            for (var count = 0; count < DetectionCounts.Length; count++)
-            {
-                var ranked = Rank(images, DetectionCounts[count]);
-                var curves = CocoScores.Overlaps.Select((_, t) => Curve([.. ranked.Select(place => outcomes[place.Image][t][place.Detection])], required)).ToList();
-                recall[area]![count] = [.. curves.Select(curve => curve.Recall)];
-                precision[area] = [.. curves.Select(curve => curve.Precision)]; // the last one stays: a hundred detections
-            }
+            var ranked = CocoScores.Overlaps
+                .Select((_, t) => Array.ConvertAll(ranks, place => (place.Detection, Outcome: outcomes[place.Image][t][place.Detection]))).ToList();
+            recall[area] = Array.ConvertAll(DetectionCounts, most => ranked
+                .Select(places => places.Count(place => place.Detection < most && place.Outcome == DetectionOutcome.Right) / (double)required).ToArray());
+            precision[area] = [.. ranked.Select(places => Precision(Array.ConvertAll(places, place => place.Outcome), required))];
         }
 
         return new ClassCurves(precision, recall);
     }
 
-    /// <summary>The best detections of each picture, those of all pictures together by score; equals in the order of the pictures.</summary>
-    private static List<(int Image, int Detection)> Rank(IReadOnlyList<ClassInImage> images, int most) =>
+    /// <summary>The detections of all pictures by score; equals in the order of the pictures.</summary>
+    private static (int Image, int Detection)[] Rank(IReadOnlyList<ClassInImage> images) =>
     [
-        .. images.SelectMany((image, i) => image.Scores.Take(most).Select((score, detection) => (Score: score, Image: i, Detection: detection)))
+        .. images.SelectMany((image, i) => image.Scores.Select((score, detection) => (Score: score, Image: i, Detection: detection)))
             .OrderByDescending(place => place.Score)
             .Select(place => (place.Image, place.Detection)),
     ];
 
-    private static (double[] Precision, double Recall) Curve(DetectionOutcome[] outcomes, int required)
+    /// <summary>Precision at <see cref="CocoScores.Recalls"/>.</summary>
+    private static double[] Precision(DetectionOutcome[] outcomes, int required)
     {
         var recalls = new double[outcomes.Length];
         var precisions = new double[outcomes.Length];
@@ -78,6 +77,6 @@ internal static class CocoAccumulation
             sampled[i] = at < precisions.Length ? precisions[at] : 0;
         }
 
-        return (sampled, recalls.Length == 0 ? 0 : recalls[^1]);
+        return sampled;
     }
 }

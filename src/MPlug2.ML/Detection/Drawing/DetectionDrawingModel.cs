@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MPlug2.Frames;
 using MPlug2.ML.Tasks;
+using MPlug2.Platform;
 using SkiaSharp;
 
 namespace MPlug2.ML;
@@ -15,7 +16,7 @@ internal sealed class DetectionDrawingModel(DrawDetectionsOptions options) : ITa
     public IReadOnlyList<DrawingAnswer> Predict(IReadOnlyList<DrawingExample> examples, CancellationToken stop) => [.. examples.Select(example =>
     {
         stop.ThrowIfCancellationRequested();
-        var drawn = DetectionPainter.Paint(example.Picture, example.Objects, options.MaskOpacity, options.LineThickness);
+        var drawn = DetectionPainter.Paint(example.Picture, example.Objects, options.MaskOpacity, options.LineThickness, options.ShowLabels);
         return options.OutputFolder is { } folder ? new DrawingAnswer(null, Save(drawn, example, folder)) : new DrawingAnswer(drawn, null);
     })];
 
@@ -47,8 +48,7 @@ internal sealed class DetectionDrawingModel(DrawDetectionsOptions options) : ITa
         var info = new SKImageInfo(drawn.Width, drawn.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using var image = SKImage.FromPixelCopy(info, Rgba(drawn));
         using var png = image.Encode(SKEncodedImageFormat.Png, 100);
-        using var file = File.Create(path);
-        png.SaveTo(file);
+        AtomicFile.Write(path, png.SaveTo); // several cursors may draw the same image
         return path;
     }
 }

@@ -11,7 +11,9 @@ internal static class DetectionPainter
     /// <param name="objects">Masks are drawn first, then boxes, then texts, each in this order.</param>
     /// <param name="maskOpacity">0 to 1.</param>
     /// <param name="lineThickness">In pixels; null for one that suits the picture.</param>
-    internal static VideoFrames Paint(VideoFrames picture, IReadOnlyList<DrawnObject> objects, double maskOpacity, int? lineThickness)
+    /// <param name="showLabels">Whether labels and scores are written.</param>
+    internal static VideoFrames Paint(
+        VideoFrames picture, IReadOnlyList<DrawnObject> objects, double maskOpacity, int? lineThickness, bool showLabels = true)
     {
         var canvas = new Canvas((byte[])picture.Pixels.Clone(), picture.Height, picture.Width);
         var thickness = lineThickness ?? Math.Max(1, Math.Max(picture.Height, picture.Width) / 300);
@@ -28,7 +30,7 @@ internal static class DetectionPainter
             canvas.Frame(left, top, Math.Max(right, left + 1), Math.Max(bottom, top + 1), thickness, ColorOf(one.Label));
         }
 
-        foreach (var one in objects)
+        foreach (var one in showLabels ? objects : [])
         {
             Write(canvas, one, letterScale);
         }

@@ -43,6 +43,9 @@ public sealed record DrawDetectionsOptions
     /// <summary>Thickness of lines in pixels, 1 to 100; null, the default, for one that suits the image.</summary>
     public int? LineThickness { get; init; }
 
+    /// <summary>Whether labels and scores are written beside the boxes. Default true; on small images they cover the objects.</summary>
+    public bool ShowLabels { get; init; } = true;
+
     /// <summary>Lists every fault at once.</summary>
     internal void Validate()
     {

@@ -15,8 +15,8 @@ internal sealed class DrawingReader : IExampleReader<DrawingExample>
     private readonly DrawDetectionsOptions _options;
     private readonly InputColumn<MediaReference> _image;
     private readonly InputColumn<IReadOnlyList<string?>> _labels;
-    private readonly InputColumn<float[]?> _boxes;
-    private readonly InputColumn<float[]?> _scores;
+    private readonly InputColumn<float[]> _boxes;
+    private readonly InputColumn<float[]> _scores;
     private readonly InputColumn<string[]?> _masks;
 
     internal DrawingReader(DrawDetectionsOptions options)
@@ -28,8 +28,8 @@ internal sealed class DrawingReader : IExampleReader<DrawingExample>
             .AcceptingKeys(static (keys, names) => [.. keys.DenseValues().Select(key => key == 0 ? null : names?[(int)key - 1] ?? $"{key}")])
             .AcceptingVector<ReadOnlyMemory<char>>(TextDataViewType.Instance, static texts => [.. texts.DenseValues().Select(text => text.ToString())])
             .Accepting<ReadOnlyMemory<char>>(TextDataViewType.Instance, static text => [text.ToString()]);
-        _boxes = DetectionInputs.Numbers("box", options.BoundingBoxColumnName);
-        _scores = DetectionInputs.Numbers("score", options.ScoreColumnName, options.ScoreColumnName == DrawDetectionsOptions.DefaultScores)
+        _boxes = InputColumns.Vector("box", options.BoundingBoxColumnName);
+        _scores = InputColumns.Vector("score", options.ScoreColumnName, options.ScoreColumnName == DrawDetectionsOptions.DefaultScores)
             .Accepting<float>(NumberDataViewType.Single, static value => [value]);
         _masks = DetectionInputs.Texts("mask", options.MaskColumnName, options.MaskColumnName == DetectionRows.DefaultPredictedMasks);
     }
@@ -41,7 +41,7 @@ internal sealed class DrawingReader : IExampleReader<DrawingExample>
         var media = row.Get(_image);
         var picture = _images.Read(media, Whole, stop).Frames;
         var labels = row.Get(_labels);
-        var numbers = row.Get(_boxes)!;
+        var numbers = row.Get(_boxes);
         if (numbers.Length != 4 * labels.Count)
         {
             throw Fault(

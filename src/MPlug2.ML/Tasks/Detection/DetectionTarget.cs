@@ -15,17 +15,13 @@ internal sealed record DetectionTarget(uint[] Keys, IReadOnlyList<TargetObject> 
     /// <summary>Puts the columns of a row together.</summary>
     internal static DetectionTarget Of(uint[] keys, float[] corners, string[]? masks, bool[]? crowds, DetectionTaskOptions options)
     {
-        var fault = corners.Length != 4 * keys.Length
-            ? $"{keys.Length} items in '{options.LabelColumnName}' and {corners.Length} numbers in '{options.BoundingBoxColumnName}'; each object has one label and " +
-              "four numbers: x0, y0, x1, y1."
-            : FaultOfCount(masks?.Length, keys.Length, options.Masks) ?? FaultOfCount(crowds?.Length, keys.Length, options.IsCrowdColumnName);
+        var fault = DetectionInputs.FaultOfNumbers(corners.Length, keys.Length, options.BoundingBoxColumnName, options.LabelColumnName)
+            ?? DetectionInputs.FaultOfCount(masks?.Length ?? keys.Length, keys.Length, options.Masks ?? "")
+            ?? DetectionInputs.FaultOfCount(crowds?.Length ?? keys.Length, keys.Length, options.IsCrowdColumnName);
         return new(keys, fault is not null ? [] :
         [
             .. keys.Select((_, i) => new TargetObject(
                 i, -1, (corners[4 * i], corners[4 * i + 1], corners[4 * i + 2], corners[4 * i + 3]), masks?[i] ?? "", crowds?[i] ?? false)),
         ], fault);
     }
-
-    private static string? FaultOfCount(int? count, int objects, string? column) =>
-        count is { } seen && seen != objects ? $"{objects} objects and {seen} items in '{column}'. Each object has one." : null;
 }

@@ -98,13 +98,9 @@ public abstract class DetectionTaskOptions : ImageTaskOptions
     };
 
     /// <summary>The options of the engine, with the detector's numbers where these name none.</summary>
-    internal TrainingOptions Over(TrainingOptions training, FineTuningConfig own) => training with
+    internal TrainingOptions Over(TrainingOptions training, FineTuningConfig own) => own.Over(training, LearningRate) with
     {
-        LearningRate = LearningRate ?? own.LearningRate,
-        VisionLearningRate = LearningRate ?? own.LearningRate,
         WarmupSteps = WarmupSteps ?? own.WarmupSteps,
-        WarmupLearningRate = (LearningRate ?? own.LearningRate) / 1000,
-        RateDrops = own.Drops,
         MaximumGradientNorm = MaximumGradientNorm ?? own.MaximumGradientNorm,
     };
 

@@ -22,7 +22,8 @@ internal sealed record DetectorLayout(MediaLayout Media, DetectorColumns Names) 
         [
             LabelColumns.Keys<MediaAnswer<DetectionAnswer>>(
                 Names.PredictedLabel, answer => [.. Objects(answer).Select(one => one.Class)], Classes ?? ClassOutputs.Unknown(ValueType)),
-            OutputColumns.Vector<MediaAnswer<DetectionAnswer>>(Names.Boxes, answer => [.. Objects(answer).SelectMany(Corners)], size: null),
+            OutputColumns.Vector<MediaAnswer<DetectionAnswer>>(
+                Names.Boxes, answer => [.. Objects(answer).SelectMany(one => DetectionInputs.Corners(one.Box))], size: null),
             OutputColumns.Vector<MediaAnswer<DetectionAnswer>>(Names.Score, answer => [.. Objects(answer).Select(one => (float)one.Score)], size: null),
         ];
         if (Names.Masks is { } masks)
@@ -34,7 +35,4 @@ internal sealed record DetectorLayout(MediaLayout Media, DetectorColumns Names) 
     }
 
     private static IReadOnlyList<PredictedObject> Objects(MediaAnswer<DetectionAnswer> answer) => answer.Answer?.Objects ?? [];
-
-    private static float[] Corners(PredictedObject one) =>
-        [(float)one.Box.X, (float)one.Box.Y, (float)(one.Box.X + one.Box.Width), (float)(one.Box.Y + one.Box.Height)];
 }
