@@ -38,23 +38,17 @@ internal static class PhotographOverfit
     {
         var source = context.MPlug2.Data.LoadCocoInstances(
             Path.Combine(folder, "instances.json"), folder, new CocoInstancesOptions { CheckImageSizes = false, ForTraining = true });
-        var rows = context.Data.CreateEnumerable<Row>(source, reuseRowObject: false).Select(row =>
+        var named = context.Transforms.Conversion.MapKeyToValue("Label").Fit(source).Transform(source);
+        var rows = context.Data.CreateEnumerable<Row>(named, reuseRowObject: false).ToList();
+        foreach (var row in rows)
         {
             using var codec = SKCodec.Create(row.Image);
             float x = codec.Info.Width / (float)row.Width, y = codec.Info.Height / (float)row.Height;
             row.BoundingBoxes = [.. row.BoundingBoxes.Select((number, i) => number * (i % 2 == 0 ? x : y))];
             row.Area = [.. row.Area.Select(area => area * x * y)];
-            return row;
-        }).ToList();
-        var names = context.Transforms.Conversion.MapKeyToValue("Label").Fit(source).Transform(source);
-        var labelled = context.Data.CreateEnumerable<Named>(names, reuseRowObject: false).Zip(rows, (named, row) => new Final
-        {
-            Image = row.Image,
-            BoundingBoxes = row.BoundingBoxes,
-            Area = row.Area,
-            Label = named.Label,
-        }).ToList();
-        var view = context.Data.LoadFromEnumerable(labelled);
+        }
+
+        var view = context.Data.LoadFromEnumerable(rows);
         return context.Transforms.Conversion.MapValueToKey("Label").Fit(view).Transform(view);
     }
 
@@ -76,20 +70,6 @@ internal static class PhotographOverfit
         public int Width { get; set; }
 
         public int Height { get; set; }
-
-        public float[] BoundingBoxes { get; set; } = [];
-
-        public double[] Area { get; set; } = [];
-    }
-
-    private sealed class Named
-    {
-        public string[] Label { get; set; } = [];
-    }
-
-    private sealed class Final
-    {
-        public string Image { get; set; } = "";
 
         public string[] Label { get; set; } = [];
 

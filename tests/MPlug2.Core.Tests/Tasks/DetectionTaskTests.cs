@@ -1,4 +1,5 @@
 using MPlug2.Core.Tests.Detection;
+using MPlug2.Core.Tests.Training;
 using MPlug2.Detection.Data;
 using MPlug2.Frames;
 using MPlug2.Metrics;
@@ -205,10 +206,5 @@ public class DetectionTaskTests
     {
         Assert.Contains("3 class names for 2", Assert.Throws<ArgumentException>(() => TinyDetector.Build(settings: new() { ClassNames = ["a", "b", "c"] })).Message, StringComparison.Ordinal);
         Assert.Contains("MaximumDetections", Assert.Throws<ArgumentException>(() => TinyDetector.Build(settings: new() { Selection = new() { MaximumDetections = 0 } })).Message, StringComparison.Ordinal);
-    }
-
-    private sealed class Relay(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action(value);
     }
 }

@@ -1,3 +1,4 @@
+using MPlug2.Core.Tests.Training;
 using MPlug2.Frames;
 using MPlug2.Objectives;
 using MPlug2.Tasks;
@@ -162,7 +163,7 @@ public class NewTaskTests
     [Fact]
     public void Fit_RetrievalWithTeacherStoppedAndResumed_SameBitsAsInOneGo()
     {
-        using var folder = new MPlug2.Core.Tests.Training.TemporaryFolder();
+        using var folder = new TemporaryFolder();
         using var straight = TinyTasks.Retrieval(settings: WithTeacher);
         var options = TinyTasks.Training(7);
         Fit(straight, options, stopAt: null);
@@ -179,8 +180,15 @@ public class NewTaskTests
         {
             task.SoftTargetSteps = 4;
             using var stop = new CancellationTokenSource();
+            var progress = new Relay(report =>
+            {
+                if (report.Step == stopAt)
+                {
+                    stop.Cancel();
+                }
+            });
             new Trainer<RetrievalExample>(options).Fit(
-                task, new TinyTasks.Source<RetrievalExample>(TinyTasks.Pairs), progress: new StopAt(stopAt, stop), cancellationToken: stop.Token);
+                task, new TinyTasks.Source<RetrievalExample>(TinyTasks.Pairs), progress: progress, cancellationToken: stop.Token);
         }
 
         static List<string> Numbers(RetrievalTask task) =>
@@ -218,15 +226,4 @@ public class NewTaskTests
     }
 
     private static RetrievalSettings WithTeacher { get; } = new() { MaximumTokens = 12, SoftTargets = 0.4, Momentum = 0.9, QueueSize = 6 };
-
-    private sealed class StopAt(long? step, CancellationTokenSource stop) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
-        {
-            if (value.Step == step)
-            {
-                stop.Cancel();
-            }
-        }
-    }
 }

@@ -63,9 +63,4 @@ internal sealed class ToyRun
             }
         }, token: cancel.Token);
     }
-
-    private sealed class Relay(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action(value);
-    }
 }

@@ -27,7 +27,7 @@ public sealed class DatasetViewTests : IDisposable
     {
         var view = Load("sentence\tlabel\ngood\t1\nbroken\nbad\t0\nodd\t7\n");
         Assert.Null(view.Report);
-        Assert.Equal(["good", "bad"], DatasetRows.Texts(view, "Text1"));
+        Assert.Equal(["good", "bad"], view.GetColumn<string>("Text1"));
         Assert.Equal(2, view.Report!.Rows);
         Assert.Equal(2, view.Report.Skipped);
         Assert.Equal(1, view.Report.ByReason[DatasetSkipReason.BadLine]);
@@ -36,7 +36,7 @@ public sealed class DatasetViewTests : IDisposable
         Assert.EndsWith("line 3", view.Report.Examples[0].Place, StringComparison.Ordinal);
         Assert.Contains("2 left out (UnknownLabel 1, BadLine 1)", view.Report.ToString(), StringComparison.Ordinal);
 
-        Assert.Equal([1u, 0u], DatasetRows.Numbers<uint>(view, "Label").Select(key => key - 1)); // a second pass gives the same
+        Assert.Equal([1u, 0u], view.GetColumn<uint>("Label").Select(key => key - 1)); // a second pass gives the same
         var line = Assert.Single(_log); // and says it once
         Assert.StartsWith("Warning", line, StringComparison.Ordinal);
         Assert.Contains(view.Report.ToString(), line, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class DatasetViewTests : IDisposable
         }
 
         Assert.Null(view.Report);
-        Assert.Equal(2, DatasetRows.Texts(view, "Text1").Count);
+        Assert.Equal(2, view.GetColumn<string>("Text1").Count());
         Assert.Equal("2 rows, nothing left out", view.Report!.ToString());
         Assert.StartsWith("Info", Assert.Single(_log), StringComparison.Ordinal);
     }
@@ -140,14 +140,14 @@ public sealed class DatasetViewTests : IDisposable
         Assert.True(cursor.MoveNext());
         TestCancellation.CancelExecution(_context);
         Assert.Throws<OperationCanceledException>(() => cursor.MoveNext());
-        Assert.Equal(2, DatasetRows.Texts(view, "Text1").Count); // somebody's new work
+        Assert.Equal(2, view.GetColumn<string>("Text1").Count()); // somebody's new work
     }
 
     [Fact]
     public void BadRows_Throw_NamesTheRow()
     {
         var view = Load("sentence\tlabel\ngood\t1\nbroken\n", new DatasetOptions { BadRows = BadRowPolicy.Throw });
-        var fault = Assert.Throws<DatasetFormatException>(() => DatasetRows.Texts(view, "Text1"));
+        var fault = Assert.Throws<DatasetFormatException>(() => view.GetColumn<string>("Text1").ToList());
         Assert.Equal(DatasetSkipReason.BadLine, fault.Reason);
         Assert.EndsWith("set.tsv, line 3", fault.Place, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Load("sentence\tlabel\n", new DatasetOptions { BadRows = (BadRowPolicy)5 }));
@@ -158,11 +158,11 @@ public sealed class DatasetViewTests : IDisposable
     {
         var view = Load("sentence\tlabel\na\t1\nb\t0\nc\t1\nd\t0\n");
         var shuffled = _context.Data.ShuffleRows(view, seed: 3, shufflePoolSize: 4, shuffleSource: false);
-        Assert.Equal(["a", "b", "c", "d"], DatasetRows.Texts(shuffled, "Text1").Order());
+        Assert.Equal(["a", "b", "c", "d"], shuffled.GetColumn<string>("Text1").Order());
         var split = _context.Data.TrainTestSplit(view, testFraction: 0.5, seed: 1);
-        Assert.Equal(4, DatasetRows.Texts(split.TrainSet, "Text1").Count + DatasetRows.Texts(split.TestSet, "Text1").Count);
+        Assert.Equal(4, split.TrainSet.GetColumn<string>("Text1").Count() + split.TestSet.GetColumn<string>("Text1").Count());
         var values = _context.Transforms.Conversion.MapKeyToValue("Label").Fit(view).Transform(view);
-        Assert.Equal(["1", "0", "1", "0"], DatasetRows.Texts(values, "Label"));
+        Assert.Equal(["1", "0", "1", "0"], values.GetColumn<string>("Label"));
     }
 
     private DatasetView Load(string text, DatasetOptions? options = null)

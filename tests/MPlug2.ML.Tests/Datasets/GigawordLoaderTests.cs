@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace MPlug2.ML.Tests.Datasets;
 
@@ -13,9 +14,9 @@ public sealed class GigawordLoaderTests : IDisposable
     public void LoadGigaword_Lines_BelongTogether()
     {
         var view = Load("japan 's nikkei rose ## points\nan \"odd\rquote\nno title here\nUNK closed\n", "nikkei up\nodd quote\n\nunk closed\n");
-        Assert.Equal(["japan 's nikkei rose ## points", "an \"odd\rquote", "UNK closed"], DatasetRows.Texts(view, "Text"));
-        Assert.Equal(["nikkei up", "odd quote", "unk closed"], DatasetRows.Texts(view, "Summary"));
-        Assert.Equal([0L, 1, 3], DatasetRows.Numbers<long>(view, "Index"));
+        Assert.Equal(["japan 's nikkei rose ## points", "an \"odd\rquote", "UNK closed"], view.GetColumn<string>("Text"));
+        Assert.Equal(["nikkei up", "odd quote", "unk closed"], view.GetColumn<string>("Summary"));
+        Assert.Equal([0L, 1, 3], view.GetColumn<long>("Index"));
         Assert.Equal(1, view.Report!.ByReason[DatasetSkipReason.EmptyText]);
         Assert.Contains("line 3: the title is empty", view.Report.ToString(), StringComparison.Ordinal);
     }
@@ -34,7 +35,7 @@ public sealed class GigawordLoaderTests : IDisposable
     [InlineData("a\n", "a\nb\nc\n")]
     public void LoadGigaword_FilesOfDifferentLength_Throw(string articles, string titles)
     {
-        var fault = Assert.Throws<DatasetFormatException>(() => DatasetRows.Texts(Load(articles, titles), "Text"));
+        var fault = Assert.Throws<DatasetFormatException>(() => Load(articles, titles).GetColumn<string>("Text").ToList());
         Assert.Contains("more lines", fault.Message, StringComparison.Ordinal);
         Assert.Contains("ends at line 1.", fault.Message, StringComparison.Ordinal);
     }

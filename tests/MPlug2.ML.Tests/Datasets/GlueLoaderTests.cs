@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MPlug2.Metrics;
 
 namespace MPlug2.ML.Tests.Datasets;
@@ -33,14 +34,14 @@ public sealed class GlueLoaderTests : IDisposable
     {
         File.WriteAllText(_folder.File("file.tsv"), file);
         var view = _context.MPlug2.Data.LoadGlue(task, _folder.File("file.tsv"));
-        Assert.Equal([first], DatasetRows.Texts(view, "Text1"));
+        Assert.Equal([first], view.GetColumn<string>("Text1"));
         Assert.Equal(second is not null, view.Schema.GetColumnOrNull("Text2") is not null);
         if (second is not null)
         {
-            Assert.Equal([second], DatasetRows.Texts(view, "Text2"));
+            Assert.Equal([second], view.GetColumn<string>("Text2"));
         }
 
-        var key = DatasetRows.Numbers<uint>(view, "Label").Single();
+        var key = view.GetColumn<uint>("Label").Single();
         Assert.Equal(label, key == 0 ? "" : DatasetRows.KeyNames(view)[(int)key - 1]);
         Assert.Equal(GlueLabels.Of(task), DatasetRows.KeyNames(view));
         Assert.Equal(label.Length == 0 ? 1 : 0, view.Report!.WithoutLabel);
@@ -54,10 +55,10 @@ public sealed class GlueLoaderTests : IDisposable
     public void LoadGlue_RealRows_AreRead(string file, GlueTask task, string label, string start)
     {
         var view = _context.MPlug2.Data.LoadGlue(task, Path.Combine(FixtureFolder.Repository, "glue_layout", file));
-        Assert.StartsWith(start, DatasetRows.Texts(view, "Text1").Single(), StringComparison.Ordinal);
-        var key = DatasetRows.Numbers<uint>(view, "Label").Single();
+        Assert.StartsWith(start, view.GetColumn<string>("Text1").Single(), StringComparison.Ordinal);
+        var key = view.GetColumn<uint>("Label").Single();
         Assert.Equal(label, key == 0 ? "" : DatasetRows.KeyNames(view)[(int)key - 1]);
-        Assert.True(DatasetRows.Numbers<long>(view, "Index").Single() is 0 or 31193 or 75290 or 31493);
+        Assert.True(view.GetColumn<long>("Index").Single() is 0 or 31193 or 75290 or 31493);
     }
 
     [Fact]
@@ -65,9 +66,9 @@ public sealed class GlueLoaderTests : IDisposable
     {
         var folder = Path.Combine(FixtureFolder.Repository, "glue_layout", "MNLI");
         var view = _context.MPlug2.Data.LoadGlue(GlueTask.MnliMismatched, folder, GlueSplit.Validation);
-        Assert.Single(DatasetRows.Texts(view, "Text2"));
-        Assert.Single(DatasetRows.Texts(_context.MPlug2.Data.LoadGlue(GlueTask.MnliMismatched, folder, GlueSplit.Train), "Text2"));
-        Assert.Single(DatasetRows.Texts(_context.MPlug2.Data.LoadGlue(GlueTask.MnliMatched, folder, GlueSplit.Test), "Text2"));
+        Assert.Single(view.GetColumn<string>("Text2"));
+        Assert.Single(_context.MPlug2.Data.LoadGlue(GlueTask.MnliMismatched, folder, GlueSplit.Train).GetColumn<string>("Text2"));
+        Assert.Single(_context.MPlug2.Data.LoadGlue(GlueTask.MnliMatched, folder, GlueSplit.Test).GetColumn<string>("Text2"));
         var missing = Assert.Throws<FileNotFoundException>(() => _context.MPlug2.Data.LoadGlue(GlueTask.MnliMatched, folder, GlueSplit.Validation));
         Assert.Contains("dev_matched.tsv", missing.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(
@@ -85,8 +86,8 @@ public sealed class GlueLoaderTests : IDisposable
         const string Row = "\tmain\tf\t2012\t1\tnone\tnone\tA plane.\tAn air plane.\t";
         File.WriteAllText(_folder.File("dev.tsv"), $"{Header}0{Row}4.750\n1{Row}6\n2{Row}-1\nx{Row}2\n");
         var view = _context.MPlug2.Data.LoadGlue(GlueTask.Stsb, _folder.Root, GlueSplit.Validation);
-        Assert.Equal([4.75f, float.NaN], DatasetRows.Numbers<float>(view, "Label"));
-        Assert.Equal([0L, 2], DatasetRows.Numbers<long>(view, "Index"));
+        Assert.Equal([4.75f, float.NaN], view.GetColumn<float>("Label"));
+        Assert.Equal([0L, 2], view.GetColumn<long>("Index"));
         Assert.Equal(1, view.Report!.WithoutLabel);
         Assert.Equal(1, view.Report.ByReason[DatasetSkipReason.UnknownLabel]);
         Assert.Equal(1, view.Report.ByReason[DatasetSkipReason.BadLine]);
@@ -98,18 +99,18 @@ public sealed class GlueLoaderTests : IDisposable
         // QQP has rows without their last columns; MNLI's "-" says that people did not agree.
         File.WriteAllText(_folder.File("qqp.tsv"), "id\tqid1\tqid2\tquestion1\tquestion2\tis_duplicate\n1\t1\t2\tHow\n2\t1\t2\ta\t\t1\n\n3\t1\t2\ta\tb\t1\tc\n");
         var view = _context.MPlug2.Data.LoadGlue(GlueTask.Qqp, _folder.File("qqp.tsv"));
-        Assert.Equal([""], DatasetRows.Texts(view, "Text2")); // an empty question is one
+        Assert.Equal([""], view.GetColumn<string>("Text2")); // an empty question is one
         Assert.Equal(3, view.Report!.ByReason[DatasetSkipReason.BadLine]);
 
         File.WriteAllText(_folder.File("mnli.tsv"), "sentence1\tsentence2\tgold_label\na\tb\t-\na\tb\tneutral\n");
         var mnli = _context.MPlug2.Data.LoadGlue(GlueTask.MnliMatched, _folder.File("mnli.tsv"));
-        Assert.Equal([2u], DatasetRows.Numbers<uint>(mnli, "Label"));
+        Assert.Equal([2u], mnli.GetColumn<uint>("Label"));
         Assert.Equal(1, mnli.Report!.ByReason[DatasetSkipReason.UnknownLabel]);
 
         byte[] latin = [.. "sentence\tlabel\ncaf"u8, 0xE9, .. "\t1\nfine\t1\n"u8];
         File.WriteAllBytes(_folder.File("latin.tsv"), latin);
         var sst = _context.MPlug2.Data.LoadGlue(GlueTask.Sst2, _folder.File("latin.tsv"));
-        Assert.Equal(["fine"], DatasetRows.Texts(sst, "Text1"));
+        Assert.Equal(["fine"], sst.GetColumn<string>("Text1"));
         Assert.Equal(1, sst.Report!.ByReason[DatasetSkipReason.BadLine]);
     }
 
@@ -118,7 +119,7 @@ public sealed class GlueLoaderTests : IDisposable
     {
         File.WriteAllText(_folder.File("a.tsv"), "sentence\tlabel\r\none\rtwo\u2028three\u0085four\t1\r\nlast\t0", new UTF8Encoding(true));
         var view = _context.MPlug2.Data.LoadGlue(GlueTask.Sst2, _folder.File("a.tsv"));
-        Assert.Equal(["one\rtwo\u2028three\u0085four", "last"], DatasetRows.Texts(view, "Text1"));
+        Assert.Equal(["one\rtwo\u2028three\u0085four", "last"], view.GetColumn<string>("Text1"));
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class GlueLoaderTests : IDisposable
     {
         var text = new string('x', 300_000);
         File.WriteAllText(_folder.File("a.tsv"), $"sentence\tlabel\nshort\t1\n{text}\t0\nend\t1\n");
-        Assert.Equal(["short", text, "end"], DatasetRows.Texts(_context.MPlug2.Data.LoadGlue(GlueTask.Sst2, _folder.File("a.tsv")), "Text1"));
+        Assert.Equal(["short", text, "end"], _context.MPlug2.Data.LoadGlue(GlueTask.Sst2, _folder.File("a.tsv")).GetColumn<string>("Text1"));
     }
 
     [Theory]

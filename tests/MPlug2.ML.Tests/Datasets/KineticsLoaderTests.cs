@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MPlug2.ML.Datasets;
 
 namespace MPlug2.ML.Tests.Datasets;
@@ -20,14 +21,14 @@ public sealed class KineticsLoaderTests : IDisposable
         var view = Load(
             Header + "air drumming,-3B32lodo2M,59,69,train\nair drumming,aaaaaaaaaaa,1,11,train\n\"abseiling\",bbbbbbbbbbb,2,12,train\n"
             + "abseiling,ccccccccccc,0,10,train\nabseiling,ddddddddddd,0,10,train\n");
-        Assert.Equal(4, DatasetRows.Texts(view, "VideoPath").Count);
-        Assert.Equal(["air drumming", "air drumming", "abseiling", "abseiling"], DatasetRows.Texts(view, "ClassName"));
-        Assert.Equal([2u, 2, 1, 1], DatasetRows.Numbers<uint>(view, "Label"));
+        Assert.Equal(4, view.GetColumn<string>("VideoPath").Count());
+        Assert.Equal(["air drumming", "air drumming", "abseiling", "abseiling"], view.GetColumn<string>("ClassName"));
+        Assert.Equal([2u, 2, 1, 1], view.GetColumn<uint>("Label"));
         Assert.Equal(["abseiling", "air drumming"], DatasetRows.KeyNames(view));
-        Assert.Equal([59f, 1, 2, 0], DatasetRows.Numbers<float>(view, "SourceStartSeconds"));
-        Assert.Equal([69f, 11, 12, 10], DatasetRows.Numbers<float>(view, "SourceEndSeconds"));
-        Assert.Equal("-3B32lodo2M", DatasetRows.Texts(view, "YoutubeId")[0]);
-        Assert.Equal(["train"], DatasetRows.Texts(view, "Split").Distinct());
+        Assert.Equal([59f, 1, 2, 0], view.GetColumn<float>("SourceStartSeconds"));
+        Assert.Equal([69f, 11, 12, 10], view.GetColumn<float>("SourceEndSeconds"));
+        Assert.Equal("-3B32lodo2M", view.GetColumn<string>("YoutubeId").First());
+        Assert.Equal(["train"], view.GetColumn<string>("Split").Distinct());
         Assert.Equal(1, view.Report!.ByReason[DatasetSkipReason.MissingFile]);
         Assert.Contains("ddddddddddd_000000_000010.mp4", view.Report.Examples[0].Detail, StringComparison.Ordinal);
     }
@@ -40,7 +41,7 @@ public sealed class KineticsLoaderTests : IDisposable
         var names = _context.MPlug2.Data.ReadClassNames(_folder.File("map.txt"));
         Assert.Equal(["zumba", "air drumming"], names);
         var view = Load(Header + "air drumming,aaaaaaaaaaa,1,11,val\nabseiling,aaaaaaaaaaa,1,11,val\n", new KineticsOptions { ClassNames = names });
-        Assert.Equal([2u], DatasetRows.Numbers<uint>(view, "Label"));
+        Assert.Equal([2u], view.GetColumn<uint>("Label"));
         Assert.Equal(1, view.Report!.ByReason[DatasetSkipReason.UnknownLabel]);
 
         File.WriteAllText(_folder.File("map.txt"), "a\nb\na\n");
@@ -56,7 +57,7 @@ public sealed class KineticsLoaderTests : IDisposable
         Touch("aaaaaaaaaaa_000001_000011.mp4");
         var view = Load("youtube_id,time_start,time_end,split\naaaaaaaaaaa,1,11,test\n");
         Assert.Null(view.Schema.GetColumnOrNull("Label"));
-        Assert.Single(DatasetRows.Texts(view, "VideoPath"));
+        Assert.Single(view.GetColumn<string>("VideoPath"));
         Assert.Equal(1, view.Report!.WithoutLabel);
     }
 
@@ -72,7 +73,7 @@ public sealed class KineticsLoaderTests : IDisposable
         var view = Load(
             Header + "linked,aaaaaaaaaaa,1,11,val\n../x,aaaaaaaaaaa,1,11,val\n..,aaaaaaaaaaa,1,11,val\nx,../../etc/passwd,1,11,val\n"
             + "x,aaaaaaaaaaa,one,11,val\nx,aaaaaaaaaaa,1\n\"x,aaaaaaaaaaa,1,11,val\nx,aaaaaaaaaaa,1,11,../..\nx,bbbbbbbbbbb,1,11,val\n");
-        Assert.Empty(DatasetRows.Texts(view, "VideoPath"));
+        Assert.Empty(view.GetColumn<string>("VideoPath"));
         Assert.Equal(1, view.Report!.ByReason[DatasetSkipReason.OutsideFolder]);
         Assert.Equal(6, view.Report.ByReason[DatasetSkipReason.BadLine]);
         Assert.Equal(2, view.Report.ByReason[DatasetSkipReason.MissingFile]); // a strange split is no folder, and a link to nothing no file
@@ -92,7 +93,7 @@ public sealed class KineticsLoaderTests : IDisposable
         File.WriteAllText(_folder.File("list.txt"), "air drumming/a b.mp4 2\nx.mp4 0\nmissing.mp4 1\n../list.txt 1\n/etc/passwd 1\nno number\n\n");
         var view = _context.MPlug2.Data.LoadKineticsList(_folder.File("list.txt"), _folder.File("videos"));
         Assert.Equal(["a b.mp4", "x.mp4"], DatasetRows.FileNames(view, "VideoPath"));
-        Assert.Equal([3u, 1], DatasetRows.Numbers<uint>(view, "Label"));
+        Assert.Equal([3u, 1], view.GetColumn<uint>("Label"));
         Assert.Equal(["0", "1", "2"], DatasetRows.KeyNames(view));
         Assert.Equal(1, view.Report!.ByReason[DatasetSkipReason.MissingFile]);
         Assert.Equal(2, view.Report.ByReason[DatasetSkipReason.OutsideFolder]);
@@ -100,7 +101,7 @@ public sealed class KineticsLoaderTests : IDisposable
 
         var named = _context.MPlug2.Data.LoadKineticsList(
             _folder.File("list.txt"), _folder.File("videos"), new KineticsOptions { ClassNames = ["abseiling", "air drumming"] });
-        Assert.Equal(["abseiling"], DatasetRows.Texts(named, "ClassName"));
+        Assert.Equal(["abseiling"], named.GetColumn<string>("ClassName"));
         Assert.Equal(1, named.Report!.ByReason[DatasetSkipReason.UnknownLabel]);
 
         File.WriteAllText(_folder.File("list.txt"), Header);

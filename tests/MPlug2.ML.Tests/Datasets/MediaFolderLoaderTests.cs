@@ -19,14 +19,14 @@ public sealed class MediaFolderLoaderTests : IDisposable
         Directory.CreateDirectory(_folder.File("n03/deeper"));
         var view = _context.MPlug2.Data.LoadImageFolder(_folder.Root);
         Assert.Equal(["z.png", "a.jpg", "b.JPEG"], DatasetRows.FileNames(view, "ImagePath"));
-        Assert.All(DatasetRows.Texts(view, "ImagePath"), path => Assert.True(Path.IsPathFullyQualified(path) && File.Exists(path)));
-        Assert.Equal([1u, 2, 2], DatasetRows.Numbers<uint>(view, "Label"));
-        Assert.Equal(["n01", "n02", "n02"], DatasetRows.Texts(view, "ClassName"));
+        Assert.All(view.GetColumn<string>("ImagePath"), path => Assert.True(Path.IsPathFullyQualified(path) && File.Exists(path)));
+        Assert.Equal([1u, 2, 2], view.GetColumn<uint>("Label"));
+        Assert.Equal(["n01", "n02", "n02"], view.GetColumn<string>("ClassName"));
         Assert.Equal(["n01", "n02", "n03"], DatasetRows.KeyNames(view));
         Assert.Equal(1, view.Report!.ByReason[DatasetSkipReason.OtherFile]); // the notes; what is no picture beside the classes is not looked at
         Assert.Equal(1, view.Report.ByReason[DatasetSkipReason.NotAFile]);
         Touch("n01/new.png");
-        Assert.Equal(4, DatasetRows.Texts(view, "ImagePath").Count); // each pass looks anew
+        Assert.Equal(4, view.GetColumn<string>("ImagePath").Count()); // each pass looks anew
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class MediaFolderLoaderTests : IDisposable
         Touch("n07/a.jpg", "n03/b.jpg", "n99/c.jpg", "stray.jpg");
         var names = Enumerable.Range(0, 10).Select(number => $"n0{number}").ToList();
         var view = _context.MPlug2.Data.LoadImageFolder(_folder.Root, new MediaFolderOptions { ClassNames = names });
-        Assert.Equal([4u, 8], DatasetRows.Numbers<uint>(view, "Label"));
+        Assert.Equal([4u, 8], view.GetColumn<uint>("Label"));
         Assert.Equal(names, DatasetRows.KeyNames(view));
         Assert.Equal(1, view.Report!.ByReason[DatasetSkipReason.UnknownLabel]);
         Assert.Equal(1, view.Report.ByReason[DatasetSkipReason.OtherFile]);
@@ -64,12 +64,12 @@ public sealed class MediaFolderLoaderTests : IDisposable
         var options = new MediaFolderOptions { Naming = ClassFolderNaming.Numbers };
         var view = _context.MPlug2.Data.LoadImageFolder(_folder.Root, options);
         Assert.Equal(["c.jpg", "b.jpg", "a.jpg"], DatasetRows.FileNames(view, "ImagePath"));
-        Assert.Equal([1u, 3, 11], DatasetRows.Numbers<uint>(view, "Label"));
+        Assert.Equal([1u, 3, 11], view.GetColumn<uint>("Label"));
         Assert.Equal(11, DatasetRows.KeyNames(view).Count);
         Assert.Equal(2, view.Report!.ByReason[DatasetSkipReason.UnknownLabel]);
 
         var named = _context.MPlug2.Data.LoadImageFolder(_folder.Root, options with { ClassNames = ["ape", "bee", "cat"] });
-        Assert.Equal(["ape", "cat"], DatasetRows.Texts(named, "ClassName"));
+        Assert.Equal(["ape", "cat"], named.GetColumn<string>("ClassName"));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class MediaFolderLoaderTests : IDisposable
         // A root that is a link is the user's own word.
         using var elsewhere = new TestFolder();
         Directory.CreateSymbolicLink(elsewhere.File("root"), _folder.Root);
-        Assert.Equal(3, DatasetRows.Texts(_context.MPlug2.Data.LoadImageFolder(elsewhere.File("root")), "ImagePath").Count);
+        Assert.Equal(3, _context.MPlug2.Data.LoadImageFolder(elsewhere.File("root")).GetColumn<string>("ImagePath").Count());
     }
 
     [Fact]
@@ -121,9 +121,9 @@ public sealed class MediaFolderLoaderTests : IDisposable
             "val/ILSVRC2012_val_00000003.JPEG", "val/n01/ILSVRC2012_val_00000001.JPEG", "val/n01/ILSVRC2012_val_00000002_n01440764.JPEG",
             "val/n01/cat.JPEG", "val/ILSVRC2012_val_00000004.JPEG");
         var view = _context.MPlug2.Data.LoadImageNetReal(_folder.File("val"), _folder.File("real.json"));
-        Assert.Equal([3L, 1, 2], DatasetRows.Numbers<long>(view, "ImageNumber"));
+        Assert.Equal([3L, 1, 2], view.GetColumn<long>("ImageNumber"));
         Assert.Equal(
-            [new[] { 1, 2 }, [3], []], DatasetRows.Numbers<VBuffer<int>>(view, "RealLabels").Select(labels => labels.DenseValues().ToArray()));
+            [new[] { 1, 2 }, [3], []], view.GetColumn<int[]>("RealLabels"));
         Assert.Equal(1, view.Report!.WithoutLabel);
         Assert.Equal(1, view.Report.ByReason[DatasetSkipReason.OtherFile]);
         Assert.Equal(1, view.Report.ByReason[DatasetSkipReason.UnknownLabel]);

@@ -95,9 +95,9 @@ public sealed class EvaluateDetectionTests : IDisposable
     {
         // The first image of the class decides between equal scores: right before wrong is precision 1.
         DetectedRow right = new() { ImageId = 1 }, wrong = new() { ImageId = 2, Label = [], BoundingBoxes = [], Masks = [], PredictedBoundingBoxes = [50, 50, 60, 60] };
-        Assert.Equal(1, _context.MPlug2.EvaluateDetection(View([wrong, right]), WithoutMasks).Boxes.All.AveragePrecision, 1e-9);
+        Assert.Equal(1, _context.MPlug2.EvaluateDetection(View([wrong, right])).Boxes.All.AveragePrecision, 1e-9);
         Assert.Equal(0.5, _context.MPlug2.EvaluateDetection(
-            _context.Transforms.DropColumns("ImageId").Fit(View([wrong, right])).Transform(View([wrong, right])), WithoutMasks).Boxes.All.AveragePrecision, 1e-9);
+            _context.Transforms.DropColumns("ImageId").Fit(View([wrong, right])).Transform(View([wrong, right]))).Boxes.All.AveragePrecision, 1e-9);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class EvaluateDetectionTests : IDisposable
         float[] boxes = [0, 0, 9, 9, 20, 20, 30, 30];
         var rows = Joined(
             [new DetectedRow { Label = [1, 3], BoundingBoxes = boxes, PredictedLabel = [3, 1], PredictedBoundingBoxes = boxes, Score = [0.9f, 0.8f] }], reversed: true);
-        var metrics = _context.MPlug2.EvaluateDetection(rows, WithoutMasks);
+        var metrics = _context.MPlug2.EvaluateDetection(rows);
         Assert.Equal(1, metrics.Boxes.All.AveragePrecision, 1e-9);
         Assert.Equal(3, metrics.Classes.Count);
         Assert.Null(metrics.Masks);
@@ -147,7 +147,7 @@ public sealed class EvaluateDetectionTests : IDisposable
     public void EvaluateDetection_ZeroAreaBoxes_MatchNothingAndBreakNothing()
     {
         var row = new DetectedRow { BoundingBoxes = [3, 3, 3, 3], PredictedBoundingBoxes = [3, 3, 3, 3] };
-        Assert.Equal(0, _context.MPlug2.EvaluateDetection(View([row]), WithoutMasks).Boxes.All.AveragePrecision);
+        Assert.Equal(0, _context.MPlug2.EvaluateDetection(View([row])).Boxes.All.AveragePrecision);
     }
 
     [Fact]
@@ -157,8 +157,6 @@ public sealed class EvaluateDetectionTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => _context.MPlug2.EvaluateDetection(View([new DetectedRow()]), new DetectionOptions { MaskColumnName = "Nowhere" }));
         Assert.Throws<ArgumentOutOfRangeException>(() => _context.MPlug2.EvaluateDetection(View([new DetectedRow()]), new DetectionOptions { LabelColumnName = "Score" }));
     }
-
-    private static DetectionOptions WithoutMasks => new() { Predictions = new CocoResultsOptions { ScoreColumnName = "Score" } };
 
     // Rows whose masks are empty: the columns are left out, so that only boxes are compared.
     private IDataView View(IEnumerable<DetectedRow> rows)

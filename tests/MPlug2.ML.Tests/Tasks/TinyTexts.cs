@@ -1,9 +1,8 @@
-using Microsoft.ML;
 using MPlug2.Configuration;
 
 namespace MPlug2.ML.Tests.Tasks;
 
-/// <summary>The smallest model that reads texts, and what tests of such tasks share.</summary>
+/// <summary>The smallest model that reads texts.</summary>
 internal static class TinyTexts
 {
     internal static PretrainedModel Model { get; } = PretrainedModel.Random(new MPlug2Config
@@ -15,24 +14,4 @@ internal static class TinyTexts
         EmbeddingWidth = 8,
         Frames = 2,
     });
-
-    /// <summary>A context whose warnings are kept.</summary>
-    internal static (MLContext Context, List<string> Warnings) Listening(Action<string>? heard = null)
-    {
-        var context = new MLContext(seed: 1);
-        var warnings = new List<string>();
-        context.Log += (_, line) =>
-        {
-            if (line.Kind == Microsoft.ML.Runtime.ChannelMessageKind.Warning)
-            {
-                lock (warnings)
-                {
-                    warnings.Add(line.RawMessage);
-                }
-
-                heard?.Invoke(line.RawMessage);
-            }
-        };
-        return (context, warnings);
-    }
 }

@@ -65,7 +65,7 @@ public sealed class InstanceSegmenterTests(SquaresWorld world) : IClassFixture<S
     [Fact]
     public void Transform_InAPipeline_CanBeDrawn()
     {
-        var pipeline = _context.Transforms.MPlug2.InstanceSegmenter(SquaresWorld.Segmenter(options => options.Model = Saved()))
+        var pipeline = _context.Transforms.MPlug2.InstanceSegmenter(SquaresWorld.Segmenter(options => options.Model = world.Saved))
             .Append(_context.Transforms.Conversion.MapKeyToValue("Names", "PredictedLabel"))
             .Append(_context.Transforms.MPlug2.DrawDetections(new DrawDetectionsOptions { ImageColumnName = "ImagePath" }));
         using var model = pipeline.Fit(world.TrainingData);
@@ -77,15 +77,14 @@ public sealed class InstanceSegmenterTests(SquaresWorld world) : IClassFixture<S
     [Fact]
     public void Fit_FromASavedSegmenter_KeepsItsNetworkOrItsParts()
     {
-        var saved = Saved();
-        using var same = Detector(options => (options.Epochs, options.Model, options.Detector) = (0, saved, null)).AsTransformer();
+        using var same = Detector(options => (options.Epochs, options.Model, options.Detector) = (0, world.Saved, null)).AsTransformer();
         Assert.Equal(world.Trained.ClassNames, same.ClassNames);
         Assert.True(same.LoadReport!.IsComplete);
         Assert.Equal(world.Trained.Transform(world.TrainingData).GetColumn<float[]>("Score"), same.Transform(world.TrainingData).GetColumn<float[]>("Score"));
         Assert.DoesNotContain("PredictedMasks", same.Transform(world.TrainingData).Schema.Select(column => column.Name));
 
         var more = world.Rows.Append(new SquareRow { ImagePath = world.Rows[0].ImagePath, Label = ["green"], BoundingBoxes = [1, 1, 9, 9], Masks = [""], IsCrowd = [false] });
-        using var other = Detector(options => (options.Model, options.Detector, options.ImageSize) = (saved, null, 80)).Fit(SquaresWorld.Keyed(_context, more));
+        using var other = Detector(options => (options.Model, options.Detector, options.ImageSize) = (world.Saved, null, 80)).Fit(SquaresWorld.Keyed(_context, more));
         Assert.Equal(["red", "blue", "green"], other.ClassNames);
         Assert.Equal((3, 80, 32), (other.Detector.Classes, other.Detector.ImageSize, other.Detector.Width));
         Assert.NotEmpty(other.LoadReport!.WrongShape); // the layers of the classes start anew
@@ -96,9 +95,9 @@ public sealed class InstanceSegmenterTests(SquaresWorld world) : IClassFixture<S
     public void Options_OfScoring_AreObserved()
     {
         using var model = Detector(options =>
-            (options.Epochs, options.Model, options.Detector, options.MaximumDetections, options.MinimumScore) = (0, Saved(), null, 1, 0.3)).AsTransformer();
+            (options.Epochs, options.Model, options.Detector, options.MaximumDetections, options.MinimumScore) = (0, world.Saved, null, 1, 0.3)).AsTransformer();
         Assert.All(model.Transform(world.TrainingData).GetColumn<float[]>("Score"), scores => Assert.True(scores.Length <= 1 && scores.All(score => score > 0.3)));
-        using var half = Detector(options => (options.Epochs, options.Model, options.Detector, options.ScoringPrecision) = (0, Saved(), null, Precision.BFloat16)).AsTransformer();
+        using var half = Detector(options => (options.Epochs, options.Model, options.Detector, options.ScoringPrecision) = (0, world.Saved, null, Precision.BFloat16)).AsTransformer();
         var quality = _context.MPlug2.EvaluateDetection(half.Transform(world.TrainingData));
         Assert.True(quality.Boxes.All.AveragePrecision50 >= 0.5, quality.ToString());
     }
@@ -107,12 +106,12 @@ public sealed class InstanceSegmenterTests(SquaresWorld world) : IClassFixture<S
     public void Transform_BadImage_GivesNoObjectsAndTheReason()
     {
         using var model = Detector(options =>
-            (options.Epochs, options.Model, options.Detector, options.BadMediaInScoring) = (0, Saved(), null, BadMediaScoring.EmptyWithError)).AsTransformer();
+            (options.Epochs, options.Model, options.Detector, options.BadMediaInScoring) = (0, world.Saved, null, BadMediaScoring.EmptyWithError)).AsTransformer();
         var view = model.Transform(_context.Data.LoadFromEnumerable([new SquareRow { ImagePath = "nowhere.png" }, world.Rows[0]]));
         Assert.Empty(view.GetColumn<float[]>("Score").First());
         Assert.Contains("Missing", view.GetColumn<string>("Error").First(), StringComparison.Ordinal);
         Assert.Empty(view.GetColumn<string>("Error").Last());
-        using var strict = Detector(options => (options.Epochs, options.Model, options.Detector) = (0, Saved(), null)).AsTransformer();
+        using var strict = Detector(options => (options.Epochs, options.Model, options.Detector) = (0, world.Saved, null)).AsTransformer();
         Assert.ThrowsAny<Exception>(() => strict.Transform(_context.Data.LoadFromEnumerable([new SquareRow { ImagePath = "nowhere.png" }])).GetColumn<float[]>("Score").ToList());
     }
 
@@ -128,8 +127,6 @@ public sealed class InstanceSegmenterTests(SquaresWorld world) : IClassFixture<S
         static string Shape(SchemaShape.Column column) =>
             $"{column.Name} {column.Kind} {column.ItemType} {column.IsKey} {string.Join(',', column.Annotations.Select(one => $"{one.Name} {one.ItemType}").Order())}";
     }
-
-    private PretrainedModel Saved() => PretrainedModel.FromZip(world.Save(_context, world.Trained, world.TrainingData, Guid.NewGuid() + ".zip"));
 
     private ObjectDetector Detector(Action<ObjectDetectorOptions>? change = null) => _context.Transforms.MPlug2.ObjectDetector(SquaresWorld.Detector(change));
 }

@@ -3,7 +3,6 @@ using Microsoft.ML.Data;
 using MPlug2.Detection;
 using MPlug2.Detection.Data;
 using MPlug2.ML.Media;
-using MPlug2.ML.Tests.Tasks.Classification;
 using MPlug2.Training;
 
 namespace MPlug2.ML.Tests.Tasks.Detection;
@@ -12,6 +11,8 @@ public sealed class ObjectDetectorTests(SquaresWorld world) : IClassFixture<Squa
 {
     private readonly MLContext _context = new(seed: 1);
     private readonly TestFolder _folder = new();
+
+    private static LargeScaleJitter Jitter { get; } = new() { Size = 7, MinimumScale = 0.5 };
 
     public void Dispose() => _folder.Dispose();
 
@@ -26,7 +27,7 @@ public sealed class ObjectDetectorTests(SquaresWorld world) : IClassFixture<Squa
         using var part = Fit(data, options =>
         {
             (options.Epochs, options.ValidationSet, options.CheckpointDirectory, options.CancellationToken) = (2, data, _folder.Root, stop.Token);
-            options.Progress = new StopAt(2, stop);
+            options.Progress = Reports.StopAt(2, stop);
         });
         Assert.Equal((TrainingStopReason.Cancelled, 2), (part.Training!.Reason, part.Training.Steps));
         using var resumed = Fit(data, options =>
@@ -36,20 +37,16 @@ public sealed class ObjectDetectorTests(SquaresWorld world) : IClassFixture<Squa
     }
 
     [Fact]
-    public void Fit_JitterSameSeed_RepeatsAndAnotherSeedDoesNot()
+    public void Fit_Jitter_RepeatsWithTheSeedAndDiffersFromNone()
     {
         var data = Keyed(world.Rows.Take(4));
-        using var first = Fit(data, Jitter);
-        using var second = Fit(data, Jitter);
-        using var other = Fit(data, options =>
-        {
-            Jitter(options);
-            options.Jitter = options.Jitter! with { MinimumScale = 1.9 };
-        });
+        using var first = Fit(data, options => options.Jitter = Jitter);
+        using var second = Fit(data, options => options.Jitter = Jitter);
+        using var none = Fit(data);
+        using var larger = Fit(data, options => options.Jitter = Jitter with { MinimumScale = 1.9 });
         Assert.Equal(Losses(first), Losses(second));
-        Assert.NotEqual(Losses(first), Losses(other));
-
-        static void Jitter(ObjectDetectorOptions options) => options.Jitter = new LargeScaleJitter { Size = 7, MinimumScale = 0.5 };
+        Assert.NotEqual(Losses(first), Losses(none));
+        Assert.NotEqual(Losses(first), Losses(larger)); // as many numbers are drawn, and the scale counts
     }
 
     [Fact]
@@ -88,7 +85,7 @@ public sealed class ObjectDetectorTests(SquaresWorld world) : IClassFixture<Squa
     [Fact]
     public void Fit_LabelsMissingOrUnknownAndCrowds_AreLeftOutWithACount()
     {
-        var log = new ClassifierLog(_context);
+        var log = new WarningLog(_context);
         var rows = world.Rows.Take(5).ToList();
         var train = Keyed(rows, [rows[0]]); // "blue" is no key
         var crowd = new SquareRow { ImagePath = rows[1].ImagePath, Label = ["blue"], BoundingBoxes = rows[1].BoundingBoxes, IsCrowd = [true] };
@@ -135,7 +132,7 @@ public sealed class ObjectDetectorTests(SquaresWorld world) : IClassFixture<Squa
     [Fact]
     public void Fit_LeaveOut_CountsAndLearnsTheRest()
     {
-        var log = new ClassifierLog(_context);
+        var log = new WarningLog(_context);
         using var model = Fit(
             Keyed([world.Rows[0], Bad([9, 1, 1, 9]), Bad([1, 1, 70, 9]), world.Rows[1]]),
             options => (options.BadObjects, options.Epochs) = (BadAnnotationPolicy.LeaveOut, 2));
@@ -201,15 +198,4 @@ public sealed class ObjectDetectorTests(SquaresWorld world) : IClassFixture<Squa
     private static List<double> Losses(ObjectDetectorTransformer model) => [.. model.Training!.History.Select(epoch => epoch.Loss)];
 
     private static List<float[]> Scores(ITransformer model, IDataView data) => [.. model.Transform(data).GetColumn<float[]>("Score")];
-
-    private sealed class StopAt(int step, CancellationTokenSource stop) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
-        {
-            if (value.Step == step)
-            {
-                stop.Cancel();
-            }
-        }
-    }
 }

@@ -10,6 +10,7 @@ namespace MPlug2.ML.Tests.Tasks.Detection;
 public sealed class SquaresWorld : ModelFolder
 {
     private readonly Lazy<(InstanceSegmenterTransformer Model, IDataView Data)> _trained;
+    private readonly Lazy<PretrainedModel> _saved;
 
     public SquaresWorld()
     {
@@ -26,6 +27,7 @@ public sealed class SquaresWorld : ModelFolder
             var data = Keyed(context, Rows);
             return (context.Transforms.MPlug2.InstanceSegmenter(Segmenter(options => (options.Epochs, options.BatchSize) = (60, 5))).Fit(data), data);
         });
+        _saved = new(() => PretrainedModel.FromZip(Save(new MLContext(seed: 1), Trained, TrainingData, "saved.zip")));
     }
 
     /// <summary>64 pixels, two blocks, narrow heads.</summary>
@@ -45,6 +47,9 @@ public sealed class SquaresWorld : ModelFolder
     internal InstanceSegmenterTransformer Trained => _trained.Value.Model;
 
     internal IDataView TrainingData => _trained.Value.Data;
+
+    /// <summary>The trained detector as its file gives it.</summary>
+    internal PretrainedModel Saved => _saved.Value;
 
     internal static IDataView Keyed(MLContext context, IEnumerable<SquareRow> rows) => Keyed(context, rows, rows);
 

@@ -76,7 +76,7 @@ public sealed class ImageClassifierTests(ColorImages images) : IClassFixture<Col
     [Fact]
     public void Fit_MissingAndUnknownLabels_AreLeftOutWithACount()
     {
-        var log = new ClassifierLog(_context);
+        var log = new WarningLog(_context);
         var rows = Rows();
         var keys = _context.Transforms.Conversion.MapValueToKey("Label").Fit(View(_context, rows.Take(3)));
         var train = keys.Transform(View(_context, rows)); // "white" is none of the keys: missing

@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MPlug2.Configuration;
-using MPlug2.ML.Tests.Tasks.Classification;
 using MPlug2.Training;
 using Xunit.Abstractions;
 using static MPlug2.ML.Tests.Tasks.VideoCaptioning.Support.CaptionerWorld;
@@ -46,7 +45,7 @@ public sealed class TextClassifierTests(ITestOutputHelper output)
         var half = Pipeline(options =>
         {
             Halves(options);
-            (options.CancellationToken, options.Progress) = (stop.Token, new StopAt(5, stop));
+            (options.CancellationToken, options.Progress) = (stop.Token, Reports.StopAt(5, stop));
         }).Fit(data);
         Assert.NotEqual(straight, Scores(half, data));
         Assert.Equal(straight, Scores(Pipeline(Halves).Fit(data), data));
@@ -67,7 +66,7 @@ public sealed class TextClassifierTests(ITestOutputHelper output)
     [Fact]
     public void Fit_LongOrEmptyTexts_AreToldOf()
     {
-        var log = new ClassifierLog(_context);
+        var log = new WarningLog(_context);
         Pipeline(options => options.MaximumTokens = 4).Fit(View(_context, Pairs()));
         Assert.Contains("The texts of 16 of 16 rows are longer than MaximumTokens = 4", log.Text, StringComparison.Ordinal);
         var keyed = _context.Transforms.Conversion.MapValueToKey("Label").Fit(View(_context, Pairs())).Transform(View(_context, Pairs()));
@@ -125,17 +124,6 @@ public sealed class TextClassifierTests(ITestOutputHelper output)
         var options = new TextClassifierOptions { Model = TinyModel, Epochs = 1, BatchSize = 8 };
         change?.Invoke(options);
         return _context.Transforms.MPlug2.TextClassifier(options);
-    }
-
-    private sealed class StopAt(long step, CancellationTokenSource stop) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
-        {
-            if (value.Step == step)
-            {
-                stop.Cancel();
-            }
-        }
     }
 
     private sealed class Row

@@ -71,15 +71,15 @@ public sealed class TextQuestionAnswererTests : IDisposable
     [Fact]
     public void LongContexts_InTrainingAndScoring_AreCutWithACountedWarning()
     {
-        var (context, warnings) = TinyTexts.Listening();
+        var log = new WarningLog(_context);
         Row[] rows = [.. Rows, new() { Context = LongContext, Question = "which color?", Answer = "red and green and blue and white and red" }];
-        using var model = context.Transforms.MPlug2.TextQuestionAnswerer(Options()).Fit(Data(rows));
-        Assert.Contains(warnings, line => line.Contains("1 of 9 rows are longer than MaximumTokens = 24", StringComparison.Ordinal));
-        Assert.Contains(warnings, line => line.Contains("answers of 1 of 9 rows are longer than MaximumAnswerTokens = 8", StringComparison.Ordinal));
-        warnings.Clear();
+        using var model = Answerer().Fit(Data(rows));
+        Assert.Contains(log.Lines, line => line.Contains("1 of 9 rows are longer than MaximumTokens = 24", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("answers of 1 of 9 rows are longer than MaximumAnswerTokens = 8", StringComparison.Ordinal));
+        var scoring = new WarningLog(_context);
         Answers(model, [.. rows, rows[^1]]);
         Assert.Equal(2, model.CutTexts);
-        Assert.Equal("1 of 9 texts so far are longer than MaximumTokens = 24 and lost their end.", Assert.Single(warnings));
+        Assert.Equal("1 of 9 texts so far are longer than MaximumTokens = 24 and lost their end.", Assert.Single(scoring.Lines));
     }
 
     [Fact]

@@ -118,22 +118,12 @@ public sealed class VideoCaptionerBadInputTests(CaptionerWorld world)
     [Fact]
     public void Fit_BadMediaSkipped_WarnsOnceARowAndTrainsOnTheOthers()
     {
-        var warnings = new List<string>();
-        _context.Log += (_, line) =>
-        {
-            if (line.Kind == Microsoft.ML.Runtime.ChannelMessageKind.Warning)
-            {
-                lock (warnings)
-                {
-                    warnings.Add(line.RawMessage);
-                }
-            }
-        };
+        var log = new WarningLog(_context);
         ClipRow[] rows = [world.Rows[0], new() { VideoPath = Bad("text.mp4"), Caption = "a" }, new() { VideoPath = null, Caption = "a" }, .. world.Rows];
         using var model = Fit(rows, options => (options.BadMediaInTraining, options.Epochs) = (BadMediaPolicy.Skip, 2));
         Assert.Equal(4, model.Training!.SkippedRows);
-        Assert.Single(warnings, line => line.StartsWith("Row 1 is left out", StringComparison.Ordinal) && line.Contains("NotAVideo", StringComparison.Ordinal));
-        Assert.Single(warnings, line => line.StartsWith("Row 2 is left out", StringComparison.Ordinal) && line.Contains("Missing", StringComparison.Ordinal));
+        Assert.Single(log.Lines, line => line.StartsWith("Row 1 is left out", StringComparison.Ordinal) && line.Contains("NotAVideo", StringComparison.Ordinal));
+        Assert.Single(log.Lines, line => line.StartsWith("Row 2 is left out", StringComparison.Ordinal) && line.Contains("Missing", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class VideoCaptionerTrainingTests(CaptionerWorld world) : IDisposa
         using var part = Fit(options =>
         {
             (options.Epochs, options.ValidationSet, options.CheckpointDirectory) = (4, validation, _folder.Root);
-            (options.CancellationToken, options.Progress) = (stop.Token, new Reports(report => Stop(report.Step == 3, stop)));
+            (options.CancellationToken, options.Progress) = (stop.Token, Reports.StopAt(3, stop));
         });
         Assert.Equal((TrainingStopReason.Cancelled, 3), (part.Training!.Reason, part.Training.Steps));
         using var resumed = Fit(options =>
@@ -139,7 +139,7 @@ public sealed class VideoCaptionerTrainingTests(CaptionerWorld world) : IDisposa
         using var model = Fit(options =>
         {
             (options.Epochs, options.CancellationToken, options.FrameCache) = (50, stop.Token, null);
-            options.Progress = new Reports(report => Stop(report.Step == 2, stop));
+            options.Progress = Reports.StopAt(2, stop);
         });
         Assert.Equal((TrainingStopReason.Cancelled, 2), (model.Training!.Reason, model.Training.Steps));
         Assert.Equal(world.Rows.Count, Captions(model, world.Rows).Count);
@@ -150,13 +150,12 @@ public sealed class VideoCaptionerTrainingTests(CaptionerWorld world) : IDisposa
     public void Fit_CancelledInValidation_GivesTheBestModelSoFar()
     {
         using var stop = new CancellationTokenSource();
-        var epochs = 0;
         using var model = Captioner(_context, options =>
         {
             (options.Epochs, options.ValidationSet, options.CancellationToken) = (50, View(_context, world.Rows), stop.Token);
 
             // The last step of the second epoch: what follows is its validation.
-            options.Progress = new Reports(report => Stop(report.Step == 4 && ++epochs == 1, stop));
+            options.Progress = Reports.StopAt(4, stop);
         }).Fit(View(_context, world.Rows));
         var training = model.Training!;
         Assert.Equal((TrainingStopReason.Cancelled, 4, 1), (training.Reason, training.Steps, training.BestEpoch!.Value));
@@ -210,32 +209,12 @@ public sealed class VideoCaptionerTrainingTests(CaptionerWorld world) : IDisposa
     [Fact]
     public void Fit_CaptionsLongerThanMaximumTokens_WarnsHowMany()
     {
-        var lines = new List<string>();
-        _context.Log += (_, line) =>
-        {
-            lock (lines)
-            {
-                lines.Add(line.RawMessage);
-            }
-        };
+        var log = new WarningLog(_context);
         using var model = Fit(options => options.MaximumTokens = 5);
-        Assert.Contains(lines, line => line.Contains($"{world.Rows.Count} of {world.Rows.Count} captions are longer", StringComparison.Ordinal));
-    }
-
-    private static void Stop(bool now, CancellationTokenSource stop)
-    {
-        if (now)
-        {
-            stop.Cancel();
-        }
+        Assert.Contains(log.Lines, line => line.Contains($"{world.Rows.Count} of {world.Rows.Count} captions are longer", StringComparison.Ordinal));
     }
 
     private VideoCaptionerTransformer Fit(Action<VideoCaptionerOptions>? change = null) => Captioner(_context, change).Fit(View(_context, world.Rows));
 
     private static IEnumerable<double> Losses(VideoCaptionerTransformer model) => model.Training!.History.Select(epoch => epoch.Loss);
-
-    private sealed class Reports(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
-    }
 }

@@ -46,7 +46,7 @@ public sealed class ZeroShotClassifierTests(ColorRetriever colors) : IClassFixtu
     [Fact]
     public void AsTransformer_UnknownWordsOrUntaughtModel_SaysSo()
     {
-        var log = new ClassifierLog(_context);
+        var log = new WarningLog(_context);
         using var model = Classifier(options => (options.Classes, options.Templates) = (["red", "crocodile"], ["{}."])).AsTransformer();
         Assert.Contains("never read all words of 1 of the 2 classes and their templates, so that it knows nothing of them: 'crocodile'.", log.Text, StringComparison.Ordinal);
 
