@@ -1,6 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using MPlug2.Checkpoints;
 using static TorchSharp.torch;
 
 namespace MPlug2.Training;
@@ -12,10 +11,11 @@ internal sealed unsafe class AdamWSpanKernel(Tensor values, Tensor gradients, Te
     private const int Chunk = 1 << 18;
     private const int NormBlock = 1 << 12;
     private readonly long _length = values.numel();
-    private readonly float* _values = AddressOf(values);
-    private readonly float* _gradients = AddressOf(gradients);
-    private readonly float* _firstMoments = AddressOf(firstMoments);
-    private readonly float* _secondMoments = AddressOf(secondMoments);
+    // Native memory that lives and stays as long as the tensor.
+    private readonly float* _values = (float*)NativeTensors.AddressOf(values);
+    private readonly float* _gradients = (float*)NativeTensors.AddressOf(gradients);
+    private readonly float* _firstMoments = (float*)NativeTensors.AddressOf(firstMoments);
+    private readonly float* _secondMoments = (float*)NativeTensors.AddressOf(secondMoments);
 
     public double SumOfSquares()
     {
@@ -103,12 +103,5 @@ internal sealed unsafe class AdamWSpanKernel(Tensor values, Tensor gradients, Te
             v[i] = v[i] * beta2 + gradient * gradient * rest2;
             w[i] = w[i] * shrink - m[i] / (MathF.Sqrt(v[i]) / correction + epsilon) * stepSize;
         }
-    }
-
-    // Native memory that lives and stays as long as the tensor. One element only: a span of bytes ends at 2 GB.
-    private static float* AddressOf(Tensor flat)
-    {
-        using var head = flat.narrow(0, 0, 1);
-        return (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(head.bytes));
     }
 }

@@ -20,9 +20,11 @@ public class PoolingGoldenTests
             var rows = map.reshape(-1, map.shape[3]).requires_grad_();
             var regions = fixture.Floats(prefix + "rois").Chunk(5).Select(roi => new Region((int)roi[0], new(roi[1], roi[2], roi[3], roi[4]), 0)).ToArray();
             var grid = new RegionGrid(0, (int)map.shape[1], (int)map.shape[2], entry.Value.GetProperty("spatial_scale").GetSingle());
-            var pooled = RegionAlign.Pool(
-                rows, [grid], regions, new(size[0].GetInt32(), size[1].GetInt32(), entry.Value.GetProperty("sampling_ratio").GetInt32(), entry.Value.GetProperty("aligned").GetBoolean()));
+            var sampling = new RegionSampling(
+                size[0].GetInt32(), size[1].GetInt32(), entry.Value.GetProperty("sampling_ratio").GetInt32(), entry.Value.GetProperty("aligned").GetBoolean());
+            var pooled = RegionAlign.Pool(rows, [grid], regions, sampling);
             fixture.Close(pooled.permute(0, 3, 1, 2), prefix + "output", 1e-5);
+            fixture.Close(RegionAlign.Pool(rows.detach(), [grid], regions, sampling).permute(0, 3, 1, 2), prefix + "output", 1e-5);
             var cotangent = fixture.Read(prefix + "grad_output").permute(0, 2, 3, 1);
             pooled.mul(cotangent).sum().backward();
             fixture.Close(rows.grad!.view(map.shape).permute(0, 3, 1, 2), prefix + "grad_input", 1e-4);

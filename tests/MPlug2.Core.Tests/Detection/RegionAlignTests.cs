@@ -8,13 +8,16 @@ public class RegionAlignTests
     private const int Bins = 3;
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(2)]
-    public void Pool_RandomBoxesOfTwoLevels_EqualsTheNaiveRule(int ratio)
+    [InlineData(0, 5, false)]
+    [InlineData(2, 5, false)]
+    [InlineData(0, 5, true)]
+    [InlineData(0, 77, false)] // blocks of vectors, vectors and a rest
+    [InlineData(2, 77, true)]
+    public void Pool_RandomBoxesOfTwoLevels_EqualsTheNaiveRule(int ratio, int channels, bool learning)
     {
         using var scope = NewDisposeScope();
         using var generator = manual_seed(4);
-        Tensor fine = randn(2, 12, 10, 5), coarse = randn(2, 6, 5, 5);
+        Tensor fine = randn(2, 12, 10, channels), coarse = randn(2, 6, 5, channels);
         RegionGrid[] grids = [new(0, 12, 10, 0.25f), new(240, 6, 5, 0.125f)];
         var random = new Random(7);
         Region[] regions =
@@ -25,21 +28,24 @@ public class RegionAlignTests
                 return new Region(i % 2, new(left, top, left + random.NextSingle() * 30, top + random.NextSingle() * 30), i % 3 == 0 ? 1 : 0);
             }),
         ];
-        var pooled = BoxTensors.ToFloats(RegionAlign.Pool(cat([fine.view(-1, 5), coarse.view(-1, 5)], 0), grids, regions, new(Bins, Bins, ratio)));
+        var rows = cat([fine.view(-1, channels), coarse.view(-1, channels)], 0).requires_grad_(learning);
+        var pooled = BoxTensors.ToFloats(RegionAlign.Pool(rows, grids, regions, new(Bins, Bins, ratio)));
         float[][] maps = [BoxTensors.ToFloats(fine), BoxTensors.ToFloats(coarse)];
         for (var i = 0; i < pooled.Length; i++)
         {
-            var (region, bin) = (regions[i / (Bins * Bins * 5)], i / 5 % (Bins * Bins));
-            var expected = Naive(maps[region.Level], grids[region.Level], region, bin / Bins, bin % Bins, i % 5, ratio);
+            var (region, bin) = (regions[i / (Bins * Bins * channels)], i / channels % (Bins * Bins));
+            var expected = Naive(maps[region.Level], channels, grids[region.Level], region, bin / Bins, bin % Bins, i % channels, ratio);
             Assert.Equal(expected, pooled[i], 1e-5f);
         }
     }
 
-    [Fact]
-    public void Pool_BoxThatIsNone_IsRefused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Pool_BoxThatIsNone_IsRefused(bool learning)
     {
         using var scope = NewDisposeScope();
-        var rows = zeros(16, 2);
+        var rows = zeros(16, 2).requires_grad_(learning);
         Tensor Pool(PixelBox box) => RegionAlign.Pool(rows, [new(0, 4, 4, 1)], [new(0, box, 0)], new(2, 2));
         Assert.Throws<ArgumentException>(() => Pool(new(0, 0, float.NaN, 3)));
         Assert.Throws<ArgumentException>(() => Pool(new(0, 0, 1e9f, 3)));
@@ -47,7 +53,7 @@ public class RegionAlignTests
         Assert.Equal(0, Pool(new(30, 30, 31, 31)).abs().max().item<float>()); // beyond the map
     }
 
-    private static float Naive(float[] map, RegionGrid grid, Region region, int row, int column, int channel, int ratio)
+    private static float Naive(float[] map, int channels, RegionGrid grid, Region region, int row, int column, int channel, int ratio)
     {
         double top = region.Box.Top * grid.Scale - 0.5, left = region.Box.Left * grid.Scale - 0.5;
         double height = region.Box.Height * grid.Scale / Bins, width = region.Box.Width * grid.Scale / Bins;
@@ -76,6 +82,6 @@ public class RegionAlignTests
             return (1 - fall) * ((1 - right) * At(low, near) + right * At(low, near + 1)) + fall * ((1 - right) * At(low + 1, near) + right * At(low + 1, near + 1));
         }
 
-        double At(int y, int x) => map[((region.Picture * grid.Height + y) * grid.Width + x) * 5 + channel];
+        double At(int y, int x) => map[((region.Picture * grid.Height + y) * grid.Width + x) * channels + channel];
     }
 }

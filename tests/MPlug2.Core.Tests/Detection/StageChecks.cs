@@ -12,8 +12,9 @@ internal static class StageChecks
         for (var stage = 0; stage < stages.Count; stage++)
         {
             var name = $"{prefix}/stage{stage}/";
-            // Logits go up to 5 here, and one of some hundred is off by 1.4e-4 with another libtorch: 3e-5 of the largest.
-            fixture.Close(stages[stage].Logits, name + "class_logits");
+            // Twice the file's tolerance. Which logit is off most, and by how much, depends on libtorch's choice of kernels alone: 0.87e-4 without vector
+            // instructions (ATEN_CPU_CAPABILITY=default), 1.1e-4 with oneDNN's AVX2, 1.4e-4 with AVX-512.
+            fixture.Close(stages[stage].Logits, name + "class_logits", 2e-4);
             fixture.Close(stages[stage].Deltas, name + "box_deltas");
             for (var picture = 0; picture < stages[stage].Inputs.Count; picture++)
             {
