@@ -35,14 +35,14 @@ public class DetectorConfigTests
             ImageSize = 100,
             PixelMean = [1, 2],
             Vision = new() { PatchSize = 14, Heads = 5, ClassToken = true, GlobalBlocks = [24], DropPath = 1 },
-            Proposals = new() { AnchorSizes = [8], NegativeOverlap = 0.8, Kept = 0 },
+            Proposals = new() { AnchorSizes = [8], NegativeOverlap = 0.8, Kept = 0, MinimumScore = 1 },
             Cascade = new() { Overlaps = [0.5], Samples = 0 },
             Selection = new() { MaximumDetections = 0 },
             FineTuning = new() { LayerDecay = 0 },
         };
         var message = Assert.Throws<ArgumentException>(config.Validated).Message;
         Assert.All(
-            ["PatchSize", "Heads", "ClassToken", "GlobalBlocks", "DropPath", "AnchorSizes", "overlaps", "counts", "Overlaps", "Cascade's counts", "MaximumDetections", "LayerDecay", "ImageSize", "PixelMean"],
+            ["PatchSize", "Heads", "ClassToken", "GlobalBlocks", "DropPath", "AnchorSizes", "overlaps", "counts", "Proposals.MinimumScore", "Overlaps", "Cascade's counts", "MaximumDetections", "LayerDecay", "ImageSize", "PixelMean"],
             word => Assert.Contains(word, message, StringComparison.Ordinal));
     }
 

@@ -12,9 +12,10 @@ internal static class StageChecks
         for (var stage = 0; stage < stages.Count; stage++)
         {
             var name = $"{prefix}/stage{stage}/";
-            // Twice the file's tolerance. Which logit is off most, and by how much, depends on libtorch's choice of kernels alone: 0.87e-4 without vector
-            // instructions (ATEN_CPU_CAPABILITY=default), 1.1e-4 with oneDNN's AVX2, 1.4e-4 with AVX-512.
-            fixture.Close(stages[stage].Logits, name + "class_logits", 2e-4);
+            // Relative to the largest entry, as the fixture gives its own sensitivity (weights changed by 1e-6 move logits by 6e-5 of it). Which logit is off
+            // most, and by how much, depends on libtorch's choice of kernels: 0.87e-4 without vector instructions (ATEN_CPU_CAPABILITY=default), 1.4e-4 with
+            // AVX-512, where the largest logit is 5.
+            fixture.Close(stages[stage].Logits, name + "class_logits", ofLargest: 1e-4);
             fixture.Close(stages[stage].Deltas, name + "box_deltas");
             for (var picture = 0; picture < stages[stage].Inputs.Count; picture++)
             {

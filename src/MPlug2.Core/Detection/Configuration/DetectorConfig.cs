@@ -84,6 +84,7 @@ public sealed record DetectorConfig
             Candidates = 200,
             KeptInTraining = 100,
             Kept = 60,
+            MinimumScore = 0.1,
         },
         Cascade = new() { Samples = 48, CanonicalBox = 64, Convolutions = 2, HiddenWidth = 128, MaskConvolutions = 2 },
         Selection = new() { MaximumDetections = 20 },

@@ -33,6 +33,12 @@ public sealed record ProposalConfig
     /// <summary>The same in scoring; default 1000.</summary>
     public int Kept { get; init; } = 1000;
 
+    /// <summary>
+    /// In scoring, proposals less likely an object than this are left out, 0 to below 1; default 0: none, as published detectors do. Pictures with few
+    /// objects are then scored several times faster; pictures with many keep their proposals.
+    /// </summary>
+    public double MinimumScore { get; init; }
+
     /// <summary>Overlap above which the weaker of two proposals of a level is dropped; default 0.7.</summary>
     public double SuppressionOverlap { get; init; } = 0.7;
 
@@ -47,6 +53,11 @@ public sealed record ProposalConfig
             SuppressionOverlap is not (>= 0 and <= 1))
         {
             yield return "Proposals' overlaps and fraction lie in 0 to 1, NegativeOverlap not above PositiveOverlap";
+        }
+
+        if (MinimumScore is not (>= 0 and < 1))
+        {
+            yield return $"Proposals.MinimumScore {MinimumScore} is not 0 or more and below 1";
         }
 
         if (Samples < 1 || CandidatesInTraining < 1 || Candidates < 1 || KeptInTraining < 1 || Kept < 1)

@@ -90,7 +90,8 @@ public sealed class ProposalNetwork : NetworkPart
     {
         using var noGradient = no_grad();
         var count = training ? _config.CandidatesInTraining : _config.Candidates;
-        var best = outputs.Select((output, level) => Best(output, anchors[level], count)).ToList(); // [level][picture]
+        var lowest = training ? float.NegativeInfinity : (float)Math.Log(_config.MinimumScore / (1 - _config.MinimumScore)); // a score as logit
+        var best = outputs.Select((output, level) => Best(output, anchors[level], count, lowest)).ToList(); // [level][picture]
         return
         [
             .. sizes.Select((size, picture) => ProposalSelection.Select(
@@ -99,7 +100,7 @@ public sealed class ProposalNetwork : NetworkPart
     }
 
     // Only the best logits and their deltas leave the device.
-    private static BoxProposal[][] Best((Tensor Logits, Tensor Deltas) level, PixelBox[] anchors, int count)
+    private static BoxProposal[][] Best((Tensor Logits, Tensor Deltas) level, PixelBox[] anchors, int count, float lowest)
     {
         using var scope = NewDisposeScope();
         var shape = level.Logits.shape;
@@ -111,12 +112,13 @@ public sealed class ProposalNetwork : NetworkPart
         var proposals = new BoxProposal[shape[0]][];
         for (var picture = 0; picture < proposals.Length; picture++)
         {
-            proposals[picture] = new BoxProposal[kept];
-            for (var i = 0; i < kept; i++)
+            var own = new List<BoxProposal>(kept);
+            for (var at = picture * kept; at < (picture + 1) * kept && !(logits[at] < lowest); at++) // best first; NaN is seen later
             {
-                var at = picture * kept + i;
-                proposals[picture][i] = new(BoxCoding.Decode(anchors[indices[at]], deltas.AsSpan(4 * at, 4), BoxWeights.One), logits[at]);
+                own.Add(new(BoxCoding.Decode(anchors[indices[at]], deltas.AsSpan(4 * at, 4), BoxWeights.One), logits[at]));
             }
+
+            proposals[picture] = [.. own];
         }
 
         return proposals;
