@@ -101,6 +101,30 @@ public class PickleRefusalTests
         Assert.Empty(file.Tensors);
     }
 
+    [Theory]
+    [InlineData("builtins", "tuple")]
+    [InlineData("collections", "OrderedDict")]
+    public void Open_OneListCopiedOverAndOver_IsRefusedBeforeMemoryGrows(string module, string name)
+    {
+        // 40 KB that would take 320 MB as tuples, and more as dictionaries: a list of 10,000 pairs, and 4,000 calls with it.
+        var pickle = PickleBytes.Start.Op('N').Op('N').Op(0x86).Op('q', 0).Op(']').Op('(');
+        for (var i = 0; i < 10_000; i++)
+        {
+            pickle.Op('h', 0);
+        }
+
+        pickle.Op('e').Op(0x85).Op('q', 1).Global(module, name).Op('q', 2);
+        for (var i = 0; i < 4000; i++)
+        {
+            pickle.Op('h', 2).Op('h', 1).Op('R');
+        }
+
+        var bytes = TorchZipBytes.Pack(pickle.End(), Storage);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Expect.Refused(bytes, "operations");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 150L << 20);
+    }
+
     [Fact]
     public void Open_BillionObjects_IsRefused()
     {

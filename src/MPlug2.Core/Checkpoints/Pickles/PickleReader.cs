@@ -16,11 +16,13 @@ internal sealed class PickleReader(PickleInput input, Func<object?[], StorageRef
     private readonly List<object?> _stack = [];
     private readonly List<int> _marks = [];
     private readonly Dictionary<uint, object?> _memo = [];
+    private long _operations; // done so far, and items that calls copied
 
     internal object? Read()
     {
-        for (var operations = 0; operations < MaximumOperations; operations++)
+        while (true)
         {
+            Count(1);
             var opcode = input.ReadByte();
             if (opcode == '.')
             {
@@ -30,8 +32,16 @@ internal sealed class PickleReader(PickleInput input, Func<object?[], StorageRef
 
             Execute(opcode);
         }
+    }
 
-        throw new CheckpointFormatException($"The pickle has more than {MaximumOperations} operations.");
+    private void Count(int operations)
+    {
+        _operations += operations;
+        if (_operations > MaximumOperations)
+        {
+            throw new CheckpointFormatException(
+                $"The pickle has more than {MaximumOperations:N0} operations, the items that its calls copy among them.");
+        }
     }
 
     private void Execute(byte opcode)
@@ -164,6 +174,12 @@ internal sealed class PickleReader(PickleInput input, Func<object?[], StorageRef
     private void Reduce()
     {
         var arguments = Pop();
+        foreach (var argument in arguments as object?[] ?? [])
+        {
+            // A call may copy the collections that it is given, and a few bytes are enough to call again with the same ones.
+            Count(argument switch { List<object?> list => list.Count, object?[] tuple => tuple.Length, _ => 0 });
+        }
+
         Push(PickleGlobals.Call(Pop(), arguments));
     }
 
