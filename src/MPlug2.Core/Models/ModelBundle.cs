@@ -19,13 +19,19 @@ internal static class ModelBundle
     internal const string VocabularyName = "vocab.txt";
     internal const string WeightsName = "model.safetensors";
 
-    /// <summary>Writes the model into a folder; each file appears whole or not at all, the manifest last.</summary>
+    /// <summary>
+    /// Writes the model into a folder. All three files are complete on the disk before the first takes its place, the manifest last: a fault
+    /// while one is written leaves the old model whole.
+    /// </summary>
     internal static void Save(string directory, IModelTask task, ScalarType type)
     {
         Directory.CreateDirectory(directory);
-        AtomicFile.Write(Path.Combine(directory, WeightsName), stream => WriteWeights(stream, task.Network, type));
-        AtomicFile.Write(Path.Combine(directory, VocabularyName), task.Codec.Vocabulary.Save);
-        AtomicFile.Write(Path.Combine(directory, ManifestName), stream => stream.Write(Encoding.UTF8.GetBytes(ModelManifest.Of(task).ToJson())));
+        AtomicFile.Write(
+        [
+            new(Path.Combine(directory, WeightsName), stream => WriteWeights(stream, task.Network, type)),
+            new(Path.Combine(directory, VocabularyName), task.Codec.Vocabulary.Save),
+            new(Path.Combine(directory, ManifestName), stream => stream.Write(Encoding.UTF8.GetBytes(ModelManifest.Of(task).ToJson()))),
+        ]);
     }
 
     /// <summary>A saved model as a source: strict for the task it was saved for, and for other tasks whatever fits.</summary>
