@@ -33,13 +33,13 @@ public sealed class ObjectMask
     /// <param name="polygons">Each an even number of at least six finite numbers, x, y, x, y...; not copied.</param>
     /// <param name="height">Rows of the picture.</param>
     /// <param name="width">Columns of the picture.</param>
-    /// <exception cref="FormatException">There is no polygon, or one is none.</exception>
+    /// <exception cref="FormatException">There is no polygon, one is none, or their outlines are longer than can be drawn.</exception>
     public static ObjectMask OfPolygons(IReadOnlyList<double[]> polygons, int height, int width)
     {
         ArgumentNullException.ThrowIfNull(polygons);
         RunLengthMask.CheckSize(height, width);
-        return polygons.Select(PolygonRasterizer.Fault).FirstOrDefault(fault => fault is not null) is { } first
-            ? throw new FormatException($"A mask can't be made: {first}.")
+        return PolygonRasterizer.Fault(polygons) is { } fault
+            ? throw new FormatException($"A mask can't be made: {fault}.")
             : polygons.Count > 0 ? new ObjectMask(polygons, null, height, width)
             : throw new FormatException("A mask can't be made: there is no polygon.");
     }

@@ -14,11 +14,14 @@ public static class PolygonRasterizer
     // Far beyond any picture, and few enough steps along an edge.
     private const double FarthestCoordinate = 1_000_000;
 
+    // Edges are walked step by step, Fineness steps a pixel: 1e8 of them are drawn in about a second.
+    private const double LongestOutline = 1e8 / Fineness;
+
     /// <summary>The pixels that any of the polygons covers.</summary>
     /// <param name="polygons">Each an even number of at least six finite numbers.</param>
     /// <param name="height">Rows of the mask, at least 1.</param>
     /// <param name="width">Columns of the mask, at least 1.</param>
-    /// <exception cref="ArgumentException">There is no polygon, or one is none.</exception>
+    /// <exception cref="ArgumentException">There is no polygon, one is none, or their outlines are longer than can be drawn.</exception>
     public static RunLengthMask Rasterize(IReadOnlyList<double[]> polygons, int height, int width)
     {
         ArgumentNullException.ThrowIfNull(polygons);
@@ -26,6 +29,11 @@ public static class PolygonRasterizer
         if (polygons.Count == 0)
         {
             throw new ArgumentException("There is no polygon to draw.", nameof(polygons));
+        }
+
+        if (Fault(polygons) is { } fault)
+        {
+            throw new ArgumentException($"A polygon can't be drawn: {fault}.", nameof(polygons));
         }
 
         var mask = One(polygons[0], height, width);
@@ -48,12 +56,38 @@ public static class PolygonRasterizer
         return Rasterize([.. polygons.Select(polygon => Map(polygon, x => (x - box.X) * acrossX, y => (y - box.Y) * acrossY))], size, size);
     }
 
-    /// <summary>What is wrong with a polygon; null where nothing is.</summary>
-    internal static string? Fault(double[] polygon) =>
+    /// <summary>What is wrong with the polygons of one object; null where nothing is.</summary>
+    internal static string? Fault(IReadOnlyList<double[]> polygons)
+    {
+        if (polygons.Select(FaultOfOne).FirstOrDefault(fault => fault is not null) is { } first)
+        {
+            return first;
+        }
+
+        var outline = polygons.Sum(Outline);
+        return outline <= LongestOutline ? null : FormattableString.Invariant(
+            $"the edges of an object's polygons are {outline:N0} pixels long in all; {LongestOutline:N0} are the most that is drawn");
+    }
+
+    private static string? FaultOfOne(double[] polygon) =>
         polygon.Length < 6 || polygon.Length % 2 != 0 ? $"a polygon has {polygon.Length} numbers; it takes x and y of at least three corners"
         : !Array.TrueForAll(polygon, value => Math.Abs(value) <= FarthestCoordinate)
             ? FormattableString.Invariant($"a polygon has a corner that is not finite or farther than {FarthestCoordinate:N0} pixels away")
         : null;
+
+    /// <summary>Length of the edges as they are walked: the longer of the ways across and down.</summary>
+    private static double Outline(double[] polygon)
+    {
+        var corners = MemoryMarshal.Cast<double, (double X, double Y)>(polygon);
+        var (length, last) = (0.0, corners[^1]);
+        foreach (var corner in corners)
+        {
+            length += Math.Max(Math.Abs(corner.X - last.X), Math.Abs(corner.Y - last.Y));
+            last = corner;
+        }
+
+        return length;
+    }
 
     internal static double[] Map(double[] polygon, Func<double, double> x, Func<double, double> y)
     {
@@ -68,11 +102,6 @@ public static class PolygonRasterizer
 
     private static RunLengthMask One(double[] polygon, int height, int width)
     {
-        if (Fault(polygon) is { } fault)
-        {
-            throw new ArgumentException($"A polygon can't be drawn: {fault}.", nameof(polygon));
-        }
-
         var edges = Crossings(polygon, height, width);
         edges.Add(height * width);
         edges.Sort();

@@ -80,6 +80,19 @@ public class RunLengthMaskTests
         Assert.Equal(14 * 28, PolygonRasterizer.RasterizeInside([square], new GroundingBox(5, 0, 10, 10), 28).Area);
     }
 
+    [Fact]
+    public void Rasterize_OutlineOfEndlessLength_IsRefused()
+    {
+        // Forth and back over the widest way that a corner may take; 2,000 km of it are a day's work.
+        double[] Zigzag(int edges) => [.. Enumerable.Range(0, edges).SelectMany(corner => new[] { corner % 2 == 0 ? -1e6 : 1e6, 0 })];
+        var fault = Assert.Throws<ArgumentException>(() => PolygonRasterizer.Rasterize([Zigzag(1000)], 4, 4));
+        Assert.Contains("2,000,000,000 pixels long", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("20,000,000", fault.Message, StringComparison.Ordinal);
+        Assert.Throws<FormatException>(() => ObjectMask.OfPolygons([Zigzag(1000)], 4, 4));
+        Assert.Throws<FormatException>(() => ObjectMask.OfPolygons([.. Enumerable.Repeat(Zigzag(4), 100)], 4, 4)); // together too long
+        Assert.Equal(100_000, ObjectMask.OfPolygons([[-1e6, -1e6, 1e6, -1e6, 1e6, 1e6, -1e6, 1e6]], 250, 400).Pixels.Area); // one around all
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(4)]
