@@ -14,7 +14,10 @@ internal static class AtomicFile
 
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
 
-    /// <summary>Writes one file. Where <paramref name="write"/> throws, the old file stays as it was and nothing is left behind.</summary>
+    /// <summary>
+    /// Writes one file. Where <paramref name="write"/> throws, the old file stays as it was and nothing is left behind; it may read back
+    /// what it wrote, to check it.
+    /// </summary>
     internal static void Write(string path, Action<Stream> write) => Write([new(path, write)]);
 
     /// <param name="path">The final name.</param>
@@ -43,7 +46,7 @@ internal static class AtomicFile
                 temporary.Add(Path.Combine(folder, string.Create(
                     CultureInfo.InvariantCulture, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}{TemporaryEnding}")));
                 // Locked against all others (flock on Unix): that is how a living writer differs from a leftover.
-                using var stream = new FileStream(temporary[^1], FileMode.CreateNew, FileAccess.Write, FileShare.None);
+                using var stream = new FileStream(temporary[^1], FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }

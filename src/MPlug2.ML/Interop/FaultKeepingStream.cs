@@ -4,7 +4,7 @@ namespace MPlug2.ML.Interop;
 
 /// <summary>
 /// A stream for writing that remembers its first failure. ML.NET swallows what goes wrong while a model file is closed; asking
-/// <see cref="Complete"/> afterwards brings it back.
+/// <see cref="Complete"/> afterwards brings it back. The stream inside is its giver's, who disposes of it.
 /// </summary>
 internal sealed class FaultKeepingStream(Stream inner) : Stream
 {
@@ -24,18 +24,11 @@ internal sealed class FaultKeepingStream(Stream inner) : Stream
         set => inner.Position = value;
     }
 
-    /// <summary>Everything is on the disk when this returns; otherwise it throws the first failure.</summary>
+    /// <summary>Everything is in the stream inside when this returns; otherwise it throws the first failure.</summary>
     internal void Complete()
     {
         _fault?.Throw();
-        if (inner is FileStream file)
-        {
-            file.Flush(flushToDisk: true);
-        }
-        else
-        {
-            inner.Flush();
-        }
+        inner.Flush();
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -71,21 +64,4 @@ internal sealed class FaultKeepingStream(Stream inner) : Stream
     public override void SetLength(long value) => inner.SetLength(value);
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("This stream is for writing.");
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            try
-            {
-                inner.Dispose();
-            }
-            catch (IOException) when (_fault is not null)
-            {
-                // What failed first is on its way already; the buffer that could not be written fails once more here.
-            }
-        }
-
-        base.Dispose(disposing);
-    }
 }

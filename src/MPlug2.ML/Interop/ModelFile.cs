@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using Microsoft.ML;
+using MPlug2.Platform;
 
 namespace MPlug2.ML.Interop;
 
@@ -12,41 +13,34 @@ namespace MPlug2.ML.Interop;
 internal static class ModelFile
 {
     /// <summary>Writes beside the destination, checks, and only then takes the place of a file that may be there.</summary>
+    /// <param name="context">Saves the model.</param>
+    /// <param name="model">A transformer or a chain of them.</param>
+    /// <param name="inputSchema">The schema of the data that the model takes, or null.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="wrap">Puts a stream between ML.NET and the file; tests make it fail.</param>
     internal static void Save(MLContext context, ITransformer model, DataViewSchema? inputSchema, string path,
-        Func<string, Stream>? create = null)
+        Func<Stream, Stream>? wrap = null)
     {
         var destination = Path.GetFullPath(path);
-        var unfinished = $"{destination}.{Guid.NewGuid():N}.part";
         try
         {
-            using (var file = new FaultKeepingStream((create ?? CreateFile)(unfinished)))
+            AtomicFile.Write(destination, file =>
             {
-                context.Model.Save(model, inputSchema, file);
-                file.Complete();
-            }
-
-            using (var written = ZipFile.OpenRead(unfinished))
-            {
+                var kept = new FaultKeepingStream(wrap?.Invoke(file) ?? file);
+                context.Model.Save(model, inputSchema, kept);
+                kept.Complete();
+                using var written = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
                 if (written.Entries.Count == 0)
                 {
                     throw new InvalidDataException("The model file was written without an entry.");
                 }
-            }
-
-            File.Move(unfinished, destination, overwrite: true);
+            });
         }
         catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new IOException(
                 $"The model could not be saved as '{destination}': {error.Message} Nothing was changed there. Saving needs about twice " +
                 "the size of the model: once at the destination and once in MLContext.TempFilePath.", error);
-        }
-        finally
-        {
-            if (File.Exists(unfinished))
-            {
-                File.Delete(unfinished);
-            }
         }
     }
 
@@ -63,8 +57,6 @@ internal static class ModelFile
             throw;
         }
     }
-
-    private static FileStream CreateFile(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
 
     private static Exception FirstUnwrapped(Exception error)
     {

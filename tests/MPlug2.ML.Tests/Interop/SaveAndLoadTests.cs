@@ -112,10 +112,21 @@ public sealed class SaveAndLoadTests : IDisposable
         var model = _context.Model.Load(path, out var schema);
         var limit = room < 0 ? before.Length + room : room;
         var error = Assert.Throws<IOException>(() =>
-            ModelFile.Save(_context, model, schema, path, name => new FullDiskStream(File.Create(name), limit)));
+            ModelFile.Save(_context, model, schema, path, file => new FullDiskStream(file, limit)));
         Assert.Contains("No space left", error.Message);
         Assert.Contains(path, error.Message);
         Assert.Equal(before, File.ReadAllBytes(path));
+        Assert.Equal([path], Directory.GetFiles(_folder.Root));
+    }
+
+    [Fact]
+    public void SaveModel_LeftoverOfAKilledSave_IsRemoved()
+    {
+        var path = Save();
+        var leftover = _folder.File(".model.zip.1.partial");
+        File.WriteAllText(leftover, "half");
+        File.SetLastWriteTimeUtc(leftover, DateTime.UtcNow.AddHours(-2));
+        _context.MPlug2.SaveModel(_context.Model.Load(path, out var schema), schema, path);
         Assert.Equal([path], Directory.GetFiles(_folder.Root));
     }
 
