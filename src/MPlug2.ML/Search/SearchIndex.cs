@@ -40,7 +40,9 @@ public sealed class SearchIndex
     /// <param name="idColumnName">Column with the id of each medium: a text, a whole number or a key.</param>
     /// <param name="cancellationToken">Ends the reading; the index stays as it was.</param>
     /// <exception cref="ArgumentException">An id is empty, occurs twice, or is in the index already.</exception>
-    /// <exception cref="InvalidOperationException">The vision states would take more than <see cref="SearchIndexOptions.MaximumStateBytes"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The vision states would take more than <see cref="SearchIndexOptions.MaximumStateBytes"/>, or the embeddings more than 2^31 numbers.
+    /// </exception>
     public void Add(IDataView media, string idColumnName, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(media);
@@ -70,6 +72,7 @@ public sealed class SearchIndex
                         "it, or set SearchIndexOptions.SecondStage = false.");
                 }
 
+                CheckRoom(ids.Count + 1, content.Width);
                 ids.Add(id);
                 vectors.Add(medium.Embedding);
                 states?.Add(medium.States!);
@@ -83,6 +86,17 @@ public sealed class SearchIndex
             }
 
             Volatile.Write(ref _content, new SearchSnapshot([.. ids], matrix, states is null ? null : [.. states], content.Width));
+        }
+    }
+
+    /// <summary>All embeddings lie in one array, which has an end.</summary>
+    internal static void CheckRoom(int count, int width)
+    {
+        if ((long)count * width > Array.MaxLength)
+        {
+            throw new InvalidOperationException(
+                $"The embeddings of {count:N0} media take {(long)count * width:N0} numbers, more than an index holds: {Array.MaxLength / width:N0} media of " +
+                $"{width} numbers each. Make several indexes, and search each of them.");
         }
     }
 
@@ -178,11 +192,11 @@ public sealed class SearchIndex
     /// <param name="retriever">The same model, loaded from its own file.</param>
     /// <param name="options">Limits for what is added later; null takes the defaults.</param>
     /// <exception cref="InvalidOperationException">The index was made with another model.</exception>
-    /// <exception cref="FormatException">The file is damaged, or was saved by a newer version of this package.</exception>
+    /// <exception cref="FormatException">The file is damaged, or was saved by a version of this package with another form of the file.</exception>
     public static SearchIndex Load(string path, RetrieverTransformer retriever, SearchIndexOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(retriever);
-        return new SearchIndex(retriever, options, SearchIndexFile.Load(path, retriever.Fingerprint, retriever.EmbeddingWidth));
+        return new SearchIndex(retriever, options, SearchIndexFile.Load(path, retriever.Fingerprint, retriever.EmbeddingWidth, retriever.StateWidth));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.ML;
 using MPlug2.ML.Tasks;
 using MPlug2.ML.Tests.Tasks;
@@ -148,6 +149,55 @@ public sealed class SearchIndexTests(ColorRetriever colors) : IClassFixture<Colo
         bytes[bytes.AsSpan().IndexOf(MemoryMarshal.AsBytes(index.Content.Matrix.AsSpan()[..8])) + 2] ^= 1; // the numbers lie uncompressed
         File.WriteAllBytes(file, bytes);
         Assert.Contains("not those that were saved", Assert.Throws<FormatException>(() => SearchIndex.Load(file, colors.Model)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_HeaderChanged_IsRefused()
+    {
+        var file = colors.Images.File("header.zip");
+        var index = Make();
+        index.Save(file);
+        var whole = File.ReadAllBytes(file);
+        var width = colors.Model.StateWidth;
+        var length = index.Content.States![0].Length;
+        Assert.Equal(0, length % width);
+        void Refused(string words, Action<JsonObject> change)
+        {
+            File.WriteAllBytes(file, whole);
+            using (var zip = ZipFile.Open(file, ZipArchiveMode.Update))
+            {
+                var old = zip.GetEntry("index.json")!;
+                JsonObject header;
+                using (var stream = old.Open())
+                {
+                    header = JsonNode.Parse(stream)!.AsObject();
+                }
+
+                old.Delete();
+                change(header);
+                using var changed = zip.CreateEntry("index.json").Open();
+                changed.Write(Encoding.UTF8.GetBytes(header.ToJsonString()));
+            }
+
+            Assert.Contains(words, Assert.Throws<FormatException>(() => SearchIndex.Load(file, colors.Model)).Message, StringComparison.Ordinal);
+        }
+
+        Refused("version 2", header => header["Version"] = 2);
+        Refused("not those that were saved", header => header["Ids"]![0] = "rad");
+        Refused("an empty one", header => header["Ids"]![0] = null);
+        Refused("its states.bin has", header => header["StateLengths"]![0] = int.MaxValue / width * width);
+        Refused("its states do not belong", header => header["StateLengths"]![0] = int.MaxValue);
+        Refused("its states do not belong", header => (header["StateLengths"]![0], header["StateLengths"]![1]) = (length - 1, length + 1));
+        Refused("not those that were saved", header => (header["StateLengths"]![0], header["StateLengths"]![1]) = (length - width, length + width));
+        Refused("its embeddings.bin has", header => header["Ids"]!.AsArray().RemoveAt(3));
+    }
+
+    [Fact]
+    public void CheckRoom_MoreEmbeddingsThanAnArrayHolds_IsRefused()
+    {
+        SearchIndex.CheckRoom(8_000_000, 256);
+        var error = Assert.Throws<InvalidOperationException>(() => SearchIndex.CheckRoom(1 << 24, 256)); // as an int that is 0
+        Assert.Contains("Make several indexes", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

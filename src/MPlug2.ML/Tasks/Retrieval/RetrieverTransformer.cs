@@ -31,6 +31,9 @@ public abstract class RetrieverTransformer : NetworkTransformer<RetrievalTask, R
     /// <summary>How the second stage puts the best in order, and the temperature that it may need.</summary>
     internal (SecondStageRule Rule, float Temperature) SecondStage => UseTask(task => (task.Settings.SecondStage, task.Temperature));
 
+    /// <summary>Numbers in each of a medium's vision states, which the matching head takes.</summary>
+    internal int StateWidth => UseTask(task => task.Config.Text.Width);
+
     /// <summary>Tells models apart, so that an index is not searched with another one.</summary>
     internal string Fingerprint => _fingerprint.Value;
 
