@@ -52,11 +52,7 @@ internal sealed class MediaReader(MediaFormat format, DecodedFrameCache? cache =
 
         MediaRow[] repeated = [.. distinct.Where(row => !found.ContainsKey(row.Identity) && identities.Count(row.Identity.Equals) > 1)];
         var repeatedMedia = new DecodedMedia?[repeated.Length];
-        Parallel.For(0, repeated.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism }, i =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            repeatedMedia[i] = ReadOrNull(repeated[i], cancellationToken);
-        });
+        ParallelRows.Read(repeated.Length, parallelism, i => repeatedMedia[i] = ReadOrNull(repeated[i], cancellationToken), cancellationToken);
         for (var i = 0; i < repeated.Length; i++)
         {
             found[repeated[i].Identity] = repeatedMedia[i];

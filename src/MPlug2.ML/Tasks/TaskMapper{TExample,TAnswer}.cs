@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Microsoft.ML;
 using MPlug2.ML.Data;
 
@@ -47,7 +46,7 @@ internal sealed class TaskMapper<TExample, TAnswer> : BatchMapper
             }
             else
             {
-                ReadInParallel(rows.Count, Read, stop);
+                ParallelRows.Read(rows.Count, _options.ReadParallelism, Read, stop);
             }
         }
         catch
@@ -87,26 +86,6 @@ internal sealed class TaskMapper<TExample, TAnswer> : BatchMapper
     }
 
     internal override Delegate CreateGetter(int output, IScoredRow place) => _columns.Outputs[output].CreateGetter(place);
-
-    // Of several rows that fail, the first one's error is told: the same one each time, and the one that reading in order would meet.
-    private void ReadInParallel(int count, Action<int> read, CancellationToken stop)
-    {
-        var faults = new ExceptionDispatchInfo?[count];
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _options.ReadParallelism }, (row, state) =>
-        {
-            try
-            {
-                read(row);
-            }
-            catch (Exception error)
-            {
-                faults[row] = ExceptionDispatchInfo.Capture(error);
-                state.Break(); // rows before this one are still read
-            }
-        });
-        stop.ThrowIfCancellationRequested();
-        Array.Find(faults, fault => fault is not null)?.Throw();
-    }
 
     private sealed class Scorer(SharedModel<ITaskModel<TExample, TAnswer>> model) : BatchScorer
     {

@@ -37,6 +37,17 @@ public sealed class MediaReaderTests(TestClips clips) : IClassFixture<TestClips>
     }
 
     [Fact]
+    public void ReadTogether_FaultThatIsNoMediums_ComesAsItself()
+    {
+        var path = _folder.File("a.png");
+        File.WriteAllBytes(path, TestImages.Png(4, 4, 9, 8, 7));
+        var row = new MediaRow(MediaReference.FromImageFile(path), null, null);
+        using var cache = new DecodedFrameCache();
+        cache.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => Reader(cache).ReadTogether([row, row], 2, CancellationToken.None));
+    }
+
+    [Fact]
     public void ReadTogether_RowOfItsOwn_IsLeftToBeReadAlone()
     {
         var row = new MediaRow(MediaReference.FromImageBytes(TestImages.Png(4, 4, 9, 8, 7)), null, null);
@@ -44,5 +55,6 @@ public sealed class MediaReaderTests(TestClips clips) : IClassFixture<TestClips>
         Assert.NotNull(Reader().Read(row, null, CancellationToken.None).Placement);
     }
 
-    private static MediaReader Reader() => new(new MediaFormat(2, 8, FrameResize.Reference, ImageForm.Stretch, new MediaLimits()));
+    private static MediaReader Reader(DecodedFrameCache? cache = null) =>
+        new(new MediaFormat(2, 8, FrameResize.Reference, ImageForm.Stretch, new MediaLimits()), cache);
 }
