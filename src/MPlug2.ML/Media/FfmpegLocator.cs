@@ -7,7 +7,7 @@ namespace MPlug2.ML.Media;
 /// Finds ffmpeg and ffprobe: the location given, else the environment variable FFMPEG_PATH (a folder, or ffmpeg itself), else the folder
 /// set in FFMpegCore's options, else PATH.
 /// </summary>
-/// <remarks>Thread-safe. The search runs once, when first needed.</remarks>
+/// <remarks>Thread-safe. The search runs when first needed, and again until it succeeds: a machine that is short of something recovers.</remarks>
 public sealed partial class FfmpegLocator
 {
     /// <summary>The environment variable that names the folder of ffmpeg and ffprobe, or ffmpeg itself.</summary>
@@ -23,9 +23,10 @@ public sealed partial class FfmpegLocator
     public FfmpegLocator(string? location = null)
     {
         _location = location;
-        _ffmpeg = new(() => Find("ffmpeg"));
-        _ffprobe = new(() => Find("ffprobe"));
-        _versionLine = new(ReadVersionLine);
+        // Keeps what was found and no failure, unlike the other modes.
+        _ffmpeg = new(() => Find("ffmpeg"), LazyThreadSafetyMode.PublicationOnly);
+        _ffprobe = new(() => Find("ffprobe"), LazyThreadSafetyMode.PublicationOnly);
+        _versionLine = new(ReadVersionLine, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The one that searches the environment and PATH.</summary>

@@ -42,7 +42,8 @@ internal static class MediaProcess
                 CancellationToken.None,
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);
-            var output = new CappedStream(process.StandardOutput.BaseStream, command.MaximumOutputBytes);
+            using var standardOutput = process.StandardOutput.BaseStream; // Process leaves it to the finalizer
+            var output = new CappedStream(standardOutput, command.MaximumOutputBytes);
             try
             {
                 readOutput(output);

@@ -100,6 +100,33 @@ public sealed class MediaProcessTests
         fake.AssertNoneAlive();
     }
 
+    [SkippableFact]
+    public void Run_Ended_HasClosedTheOutput()
+    {
+        using var fake = Fake("exit 0");
+        Stream? kept = null;
+        MediaProcess.Run(Command(fake, 100, 100), output => kept = output, _ => { }, CancellationToken.None);
+        Assert.Throws<ObjectDisposedException>(() => kept!.ReadByte());
+    }
+
+    [SkippableFact]
+    public void Locate_FirstTryFails_IsTriedAgain()
+    {
+        using var fake = Fake("exit 0");
+        var away = fake.Folder + "-away";
+        var locator = new FfmpegLocator(fake.Folder);
+        Directory.Move(fake.Folder, away);
+        Assert.Throws<FfmpegNotFoundException>(() => locator.FfmpegPath);
+        Assert.Throws<FfmpegNotFoundException>(() => locator.FfprobePath);
+        Assert.StartsWith("problem: ", locator.Describe());
+        Directory.Move(away, fake.Folder);
+        Assert.StartsWith("ffmpeg version 5.1.9 fake", locator.Describe());
+        Assert.Equal(Path.Combine(fake.Folder, "ffprobe"), locator.FfprobePath);
+        Directory.Move(fake.Folder, away);
+        Assert.StartsWith("ffmpeg version 5.1.9 fake", locator.Describe()); // what was found is kept
+        Directory.Move(away, fake.Folder);
+    }
+
     [Fact]
     public void Locate_NothingThere_SaysHowToInstall()
     {
