@@ -1,10 +1,10 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using MPlug2.ML.Data;
 using MPlug2.ML.Interop;
 using MPlug2.ML.Tasks;
 using MPlug2.ML.Tests.Tasks.VideoCaptioning.Support;
 using MPlug2.Tasks;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using static MPlug2.ML.Tests.Tasks.VideoCaptioning.Support.CaptionerWorld;
 
 namespace MPlug2.ML.Tests.Tasks.QuestionAnswering;

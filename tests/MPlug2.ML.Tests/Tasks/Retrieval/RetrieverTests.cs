@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using MPlug2.ML.Interop;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tests.Tasks.VideoCaptioning.Support;
 using MPlug2.Tasks;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using static MPlug2.ML.Tests.Tasks.VideoCaptioning.Support.CaptionerWorld;
 
 namespace MPlug2.ML.Tests.Tasks.Retrieval;
