@@ -71,7 +71,7 @@ internal sealed class PictureList(MLContext ml, Teacher teacher, Recipe recipe)
         {
             throw new InvalidDataException(
                 $"'{file}' lists {rows.Length} pictures of {rows.Select(row => row.Label).Distinct().Count()} class(es); for {recipe.Folds} parts it takes "
-                + $"{2 * recipe.Folds} pictures or more, of two classes or more. A line is a path, a comma and a class.");
+                + $"{2 * recipe.Folds} pictures or more, of two classes or more. The first line is a header; each other one is a path, a comma and a class.");
         }
 
         return ml.Data.LoadFromEnumerable(rows);

@@ -1,6 +1,8 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MPlug2.ML.Interop;
+using MPlug2.ML.Media;
+using MPlug2.ML.Tasks;
 
 namespace MPlug2.ML;
 
@@ -44,11 +46,20 @@ public sealed partial class MPlug2Catalog
     /// <summary>Loads a model like <c>mlContext.Model.Load</c>; an error in it comes as itself, not wrapped.</summary>
     /// <param name="path">The file. It can name any assembly to load code from: open only files that you trust.</param>
     /// <param name="inputSchema">The schema that the model was saved with, or null.</param>
+    /// <param name="limits">
+    /// What media may cost here and where they may lie, such as <see cref="MediaLimits.AllowedRoots"/> of a server; null, the default, for the limits that the
+    /// model was fitted with.
+    /// </param>
     /// <exception cref="FormatException">The file is damaged, or was saved by a newer version of this package.</exception>
-    public ITransformer LoadModel(string path, out DataViewSchema? inputSchema)
+    /// <exception cref="ArgumentException">A limit is out of range.</exception>
+    public ITransformer LoadModel(string path, out DataViewSchema? inputSchema, MediaLimits? limits = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return ModelFile.Load(Context, path, out inputSchema);
+        limits?.Validate();
+        DataViewSchema? schema = null;
+        var model = LimitsOnLoading.Apply(limits, () => ModelFile.Load(Context, path, out schema));
+        inputSchema = schema;
+        return model;
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ internal sealed class BeamSearch(GenerationOptions options, int endToken) : ITex
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var best = BestCandidates(scores, alive, logProbabilities, step);
-                var survivors = alive.Select((set, i) => set.Advance(best[i], step == options.MaximumLength - 1)).ToArray();
+                var survivors = alive.Select((set, i) => set.Advance(best[i], step == options.MostTokens - 1)).ToArray();
                 scores.Dispose();
                 (alive, logProbabilities, scores) =
                     Continue(model, alive, survivors, logProbabilities.Length / alive.Length);

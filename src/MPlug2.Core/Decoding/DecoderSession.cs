@@ -9,7 +9,8 @@ internal sealed class DecoderSession(SharedDecoder decoder, IReadOnlyList<LayerC
 
     public Tensor Begin(Tensor prefix)
     {
-        var scores = decoder.Continue(prefix, 0, caches);
+        using var here = prefix.to(caches[0].Memory.Keys.device); // searches know of no device
+        var scores = decoder.Continue(here, 0, caches);
         _length = prefix.shape[1];
         return scores;
     }

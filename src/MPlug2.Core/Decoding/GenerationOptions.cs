@@ -12,11 +12,14 @@ public sealed record GenerationOptions
     /// <summary>Hypotheses side by side in beam search; 1 to 64, default 5.</summary>
     public int BeamSize { get; init; } = 5;
 
-    /// <summary>Tokens before the end token may come; default 4.</summary>
-    public int MinimumLength { get; init; } = 4;
+    /// <summary>Tokens before the end token may come; null, the default, for the task's own number: 4 for official captions, else 1.</summary>
+    public int? MinimumLength { get; init; }
 
-    /// <summary>Most tokens that are generated, the end token included; default 20.</summary>
-    public int MaximumLength { get; init; } = 20;
+    /// <summary>
+    /// Most tokens that are generated, the end token included; null, the default, for the task's own number: captions 20, answers 10, answers on texts 30,
+    /// summaries 48.
+    /// </summary>
+    public int? MaximumLength { get; init; }
 
     /// <summary>Exponent a of the length penalty ((5 + n) / 6)^a; 0 favours short texts; default 0.6.</summary>
     public double LengthPenalty { get; init; } = 0.6;
@@ -48,8 +51,8 @@ public sealed record GenerationOptions
     {
         var faults = new List<string>();
         Check(BeamSize is >= 1 and <= 64, $"BeamSize {BeamSize} is not in 1..64");
-        Check(MinimumLength >= 0, $"MinimumLength {MinimumLength} is negative");
-        Check(MaximumLength >= 1, $"MaximumLength {MaximumLength} is below 1");
+        Check(MinimumLength is null or >= 0, $"MinimumLength {MinimumLength} is negative");
+        Check(MaximumLength is null or >= 1, $"MaximumLength {MaximumLength} is below 1");
         Check(double.IsFinite(LengthPenalty), "LengthPenalty is not a number");
         Check(RepetitionPenalty > 0, $"RepetitionPenalty {RepetitionPenalty} is not above 0");
         Check(NoRepeatNgram >= 0, $"NoRepeatNgram {NoRepeatNgram} is negative");
@@ -68,6 +71,19 @@ public sealed record GenerationOptions
             }
         }
     }
+
+    /// <summary>The least length where none is wanted: the reference's captioning script's.</summary>
+    internal int LeastTokens => MinimumLength ?? 4;
+
+    /// <summary>The largest length where none is wanted: the reference's captioning script's.</summary>
+    internal int MostTokens => MaximumLength ?? 20;
+
+    /// <summary>These options with a task's lengths where they name none.</summary>
+    internal GenerationOptions Over(GenerationOptions standard) => this with
+    {
+        MinimumLength = MinimumLength ?? standard.MinimumLength,
+        MaximumLength = MaximumLength ?? standard.MaximumLength,
+    };
 
     /// <summary>The divisor of a log-probability after <paramref name="generated"/> tokens.</summary>
     internal double Penalty(int generated) => Math.Pow((5.0 + generated) / 6.0, LengthPenalty);

@@ -44,7 +44,7 @@ internal sealed class ScoreRules(GenerationOptions options, int endToken)
     /// <summary>Before the minimum length the end token is as good as impossible. In place, [rows, V].</summary>
     internal void BlockEarlyEnd(Tensor logProbabilities, int step)
     {
-        if (step < options.MinimumLength)
+        if (step < options.LeastTokens)
         {
             using var column = logProbabilities.select(1, endToken);
             column.fill_(Never);

@@ -47,7 +47,7 @@ internal sealed class TokenByTokenSearch(GenerationOptions options, int endToken
         var chosen = logProbabilities.gather(1, tensor(tokens, [rows.Length, 1], device: scores.device)).cpu().data<float>().ToArray();
         for (var i = 0; i < rows.Length; i++)
         {
-            rows[i].Append((int)tokens[i], chosen[i], endToken, step == options.MaximumLength - 1);
+            rows[i].Append((int)tokens[i], chosen[i], endToken, step == options.MostTokens - 1);
         }
     }
 

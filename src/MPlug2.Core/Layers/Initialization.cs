@@ -10,8 +10,8 @@ internal sealed record Initialization(Action<Tensor> Fill)
 
     internal static Initialization Ones { get; } = new(tensor => tensor.fill_(Scalars.One));
 
-    /// <summary>BERT's N(0, 0.02) at its width of 768; narrower layers draw wider, so that signals keep their size.</summary>
-    internal static Initialization Bert(long width) => Normal(0.02 * Math.Sqrt(768.0 / width));
+    /// <summary>BERT's N(0, 0.02); layers narrower than its width of 768 draw wider, so that signals keep their size.</summary>
+    internal static Initialization Bert(long width) => Normal(0.02 * Math.Sqrt(Math.Max(1, 768.0 / width)));
 
     internal static Initialization Normal(double deviation) => new(tensor => tensor.normal_(0, deviation));
 

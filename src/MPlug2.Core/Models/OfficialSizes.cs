@@ -43,6 +43,7 @@ internal static class OfficialSizes
                 Heads = Heads(kernel[0], "vision encoder"),
                 Layers = Count(@"^visual_encoder\.visual\.transformer\.resblocks\.(\d+)\.ln_1\.weight$"),
                 TemporalDownsampling = kernel[2] > 1,
+                TemporalStride = kernel[2] > 1 ? 2 : 1, // no shape tells; the official scripts take 2
             },
             Text = new()
             {

@@ -41,7 +41,7 @@ public sealed class SelfCriticalCaptioning : ITrainable<SelfCriticalExample>
 
     string ITrainable<SelfCriticalExample>.Configuration =>
         $"{((ITrainable<CaptionExample>)_task).Configuration}; self-critical, {_search.BeamSize} hypotheses of " +
-        $"{_search.MinimumLength} to {_search.MaximumLength} tokens";
+        $"{_search.LeastTokens} to {_search.MostTokens} tokens";
 
     /// <inheritdoc/>
     public IReadOnlyList<ParameterGroup> ParameterGroups(TrainingOptions options) => _task.ParameterGroups(options);

@@ -12,6 +12,12 @@ public sealed record CaptioningSettings
     /// <summary>Most tokens of a training text, prompt and end included; longer captions lose their end. Default 20, as the reference.</summary>
     public int MaximumTokens { get; init; } = 20;
 
+    /// <summary>
+    /// Whether training texts lose capitals and punctuation and all beyond 80 words, as in the official training (<see cref="TextCleaning.PreCaption"/>).
+    /// Default false: punctuation is learnt.
+    /// </summary>
+    public bool CleanCaptions { get; init; }
+
     /// <summary>How captions are generated.</summary>
-    public GenerationOptions Generation { get; init; } = new();
+    public GenerationOptions Generation { get; init; } = new() { MinimumLength = 4, MaximumLength = 20 };
 }

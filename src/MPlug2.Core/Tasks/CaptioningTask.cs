@@ -42,8 +42,8 @@ public sealed class CaptioningTask : MultimodalTask<CaptionExample, CaptionAnswe
     /// <summary>How a captioner comes into being. Official weights know the official prompt; new ones need none.</summary>
     public static TaskDefinition<CaptioningTask, CaptioningSettings> Definition { get; } = new(
         TaskModules.Captioning,
-        new CaptioningSettings(),
-        new CaptioningSettings { Prompt = CaptionPrompt.None, Generation = new() { MinimumLength = 1 } },
+        new CaptioningSettings { CleanCaptions = true },
+        new CaptioningSettings { Prompt = CaptionPrompt.None, Generation = new() { MinimumLength = 1, MaximumLength = 20 } },
         static (network, codec, settings) => new CaptioningTask(network, codec, settings));
 
     /// <summary>Prompt, lengths and search.</summary>
@@ -52,14 +52,14 @@ public sealed class CaptioningTask : MultimodalTask<CaptionExample, CaptionAnswe
     /// <summary>The given beginning of every caption.</summary>
     internal IReadOnlyList<int> Prefix => _prefix;
 
-    private protected override string TrainedSettings => $"{Settings.Prompt}; {Settings.MaximumTokens} tokens";
+    private protected override string TrainedSettings => $"{Settings.Prompt}; {Settings.MaximumTokens} tokens{(Settings.CleanCaptions ? "; cleaned" : "")}";
 
     /// <inheritdoc/>
     public override Tensor Loss(IReadOnlyList<CaptionExample> batch)
     {
         using var scope = NewDisposeScope();
-        var texts = batch.Select(example => Settings.Prompt.Encode(
-            Codec, example.Caption ?? throw new ArgumentException("An example without a caption has no loss.", nameof(batch)), Settings.MaximumTokens));
+        var texts = batch.Select(example => Encode(
+            example.Caption ?? throw new ArgumentException("An example without a caption has no loss.", nameof(batch)), Settings.MaximumTokens));
         var (ids, mask) = TokenBatch.Pad([.. texts], Codec.PadTokenId, Network.Options.Device);
         var memory = Network.Vision.Forward(Video(batch));
         var scores = Network.Decoder.Forward(ids, mask, memory); // [B, n, V]
@@ -80,6 +80,10 @@ public sealed class CaptioningTask : MultimodalTask<CaptionExample, CaptionAnswe
         return [.. generated.Select(hypotheses => new CaptionAnswer([.. hypotheses.Select(hypothesis =>
             new GeneratedText(Settings.Prompt.ReadCaption(Codec, hypothesis.Ids), hypothesis.Score))]))];
     }
+
+    /// <summary>A caption as it is learnt, with prompt and end.</summary>
+    internal int[] Encode(string caption, int maximumTokens = int.MaxValue) =>
+        Settings.Prompt.Encode(Codec, Settings.CleanCaptions ? TextCleaning.PreCaption(caption) : caption, maximumTokens);
 
     /// <summary>The clips as [B, 3, T, H, W].</summary>
     internal Tensor Video(IEnumerable<VideoFrames> clips) => Pixels([.. clips]);

@@ -50,7 +50,7 @@ public sealed class QuestionAnsweringTask : MultimodalTask<QuestionExample, Ques
     {
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();
-        var (memory, memoryMask) = Remember(batch);
+        var (memory, memoryMask) = Remember(batch, TextCleaning.TrainingQuestionWords);
         return AnswerLoss.Of(
             Network.Decoder, Codec, Settings.MaximumAnswerTokens, memory, memoryMask, [.. batch.Select(example => (example.Question, example.Answers))])
             .MoveToOuterDisposeScope();
@@ -80,14 +80,14 @@ public sealed class QuestionAnsweringTask : MultimodalTask<QuestionExample, Ques
     }
 
     /// <summary>What the decoder attends to: vision states, then question states. [B, m+n, H] and int64 [B, m+n].</summary>
-    internal (Tensor Memory, Tensor Mask) Remember(IReadOnlyList<QuestionExample> batch)
+    internal (Tensor Memory, Tensor Mask) Remember(IReadOnlyList<QuestionExample> batch, int words = TextCleaning.TestQuestionWords)
     {
         var (media, rows) = Distinct(batch.Select(example => example.Frames));
-        var (ids, mask) = TokenBatch.Pad([.. batch.Select(example => EncodeQuestion(example.Question))], Codec.PadTokenId, Network.Options.Device);
+        var (ids, mask) = TokenBatch.Pad([.. batch.Select(example => EncodeQuestion(example.Question, words))], Codec.PadTokenId, Network.Options.Device);
         return FusedMemory.Of(Network, Pixels(media), rows, ids, mask);
     }
 
-    private int[] EncodeQuestion(string question) => string.IsNullOrWhiteSpace(question)
+    private int[] EncodeQuestion(string question, int words) => string.IsNullOrWhiteSpace(question)
         ? throw new ArgumentException("A question is empty.", nameof(question))
-        : Codec.Encode(TextCleaning.PreQuestion(question), Settings.MaximumQuestionTokens);
+        : Codec.Encode(TextCleaning.PreQuestion(question, words), Settings.MaximumQuestionTokens);
 }

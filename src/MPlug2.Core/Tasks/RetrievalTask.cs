@@ -38,6 +38,12 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
         new RetrievalSettings { SoftTargets = 0, Momentum = 0, QueueSize = 0, SecondStage = SecondStageRule.Evidence },
         static (network, codec, settings) => new RetrievalTask(network, codec, settings));
 
+    /// <summary>The same for images: mPLUG then orders by the matching score alone.</summary>
+    public static TaskDefinition<RetrievalTask, RetrievalSettings> ImageDefinition { get; } = Definition with
+    {
+        ForOfficialWeights = Definition.ForOfficialWeights with { SecondStage = SecondStageRule.Matching },
+    };
+
     /// <summary>Lengths and objective.</summary>
     public RetrievalSettings Settings { get; }
 
@@ -158,10 +164,17 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
         return scores;
     }
 
+    /// <summary>Lets go of what only training needs: the momentum encoder and its queue.</summary>
+    internal void EndTraining()
+    {
+        _training?.Dispose();
+        _training = null;
+    }
+
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _training?.Dispose();
+        EndTraining();
         base.Dispose();
     }
 

@@ -46,10 +46,10 @@ internal static class TextGeneration
     /// <summary>Throws where the decoder has too few positions.</summary>
     internal static void CheckLength(this SharedDecoder decoder, int given, GenerationOptions options)
     {
-        if (given + options.MaximumLength > decoder.MaximumPositions)
+        if (given + options.MostTokens > decoder.MaximumPositions)
         {
             throw new ArgumentException(
-                $"{given} given and {options.MaximumLength} generated tokens exceed the {decoder.MaximumPositions} positions of the decoder. " +
+                $"{given} given and {options.MostTokens} generated tokens exceed the {decoder.MaximumPositions} positions of the decoder. " +
                 "Lower Generation.MaximumLength, or choose a configuration with more positions.", nameof(options));
         }
     }

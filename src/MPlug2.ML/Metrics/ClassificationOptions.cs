@@ -22,8 +22,11 @@ public sealed record ClassificationOptions
     /// </summary>
     public string? ViewGroupColumnName { get; init; }
 
-    /// <summary>What the mean over views is taken of. <see cref="ViewAveraging.Probabilities"/> takes scores for logits.</summary>
-    public ViewAveraging ViewAveraging { get; init; } = ViewAveraging.Probabilities;
+    /// <summary>
+    /// What the mean over views is taken of. Default <see cref="ViewAveraging.Scores"/>, the scores as they are: the score columns of this package's
+    /// classifiers are probabilities already. <see cref="ViewAveraging.Probabilities"/> is for columns of logits, which go through a softmax first.
+    /// </summary>
+    public ViewAveraging ViewAveraging { get; init; } = ViewAveraging.Scores;
 
     internal void Validate()
     {

@@ -8,7 +8,7 @@ namespace MPlug2.ML;
 public sealed partial class MPlug2Catalog
 {
     /// <summary>
-    /// Compares predicted answers with those of people: the share of exact answers, as for open-ended video questions, and the accuracy of
+    /// Compares predicted answers with those of people: the share of exact answers (capitals aside), as for open-ended video questions, and the accuracy of
     /// VQA v2 where a row has the answers of several people.
     /// </summary>
     /// <param name="data">A row a question, such as <c>model.Transform(test)</c>.</param>
@@ -16,8 +16,8 @@ public sealed partial class MPlug2Catalog
     /// <param name="predictedAnswerColumnName">Column with the prediction (text).</param>
     /// <param name="typeColumnName">Column with the type of the question (text), for figures by type; null for none.</param>
     /// <param name="leaveOutUnanswered">
-    /// Divides by the answered questions alone, as the official code of video question answering does; an empty prediction is none. False
-    /// counts them as wrong.
+    /// Divides by the answered questions alone; an empty prediction is none. False, the default, counts them as wrong. The official code divides by the
+    /// results that there are, and counts one that is empty as wrong.
     /// </param>
     /// <param name="cancellationToken">Stops the evaluation.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type.</exception>
@@ -46,7 +46,7 @@ public sealed partial class MPlug2Catalog
             if (predicted.Length > 0 || !leaveOutUnanswered)
             {
                 items.Add(new QuestionAnsweringItem(
-                    predicted, answers, answers.Contains(predicted), hasSeveralPeople ? VqaAccuracy.Score(predicted, answers) : null));
+                    predicted, answers, answers.Contains(predicted, StringComparer.OrdinalIgnoreCase), hasSeveralPeople ? VqaAccuracy.Score(predicted, answers) : null));
                 types.Add(type ?? "");
             }
         }

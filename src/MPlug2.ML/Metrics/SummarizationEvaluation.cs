@@ -30,7 +30,7 @@ public sealed partial class MPlug2Catalog
         {
             try
             {
-                items.Add(new SummarizationItem(predicted, references, references.Contains(predicted), scorer.Score(predicted, references)));
+                items.Add(new SummarizationItem(predicted, references, references.Contains(predicted, StringComparer.OrdinalIgnoreCase), scorer.Score(predicted, references)));
             }
             catch (ArgumentException fault)
             {

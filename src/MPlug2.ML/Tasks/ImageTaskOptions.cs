@@ -9,7 +9,7 @@ public abstract class ImageTaskOptions : MediaTaskOptions
 
     /// <summary>
     /// Column with the path of an image file (text), an encoded image (vector of bytes), or a decoded image, as
-    /// <c>mlContext.Transforms.LoadImages</c> makes it. Default "ImagePath".
+    /// <c>mlContext.Transforms.LoadImages</c> makes it. Default "ImagePath"; some tasks have another, see their remarks.
     /// </summary>
     public string ImageColumnName { get; set; } = "ImagePath";
 

@@ -10,6 +10,9 @@ namespace MPlug2.ML.Tasks;
 /// <param name="Limits">What is read at all.</param>
 internal sealed record MediaFormat(int Frames, int ImageSize, FrameResize Resize, ImageForm Form, MediaLimits Limits)
 {
+    /// <summary>The limits, or those that whoever loads the model has set instead.</summary>
+    public MediaLimits Limits { get; init; } = LimitsOnLoading.Current ?? Limits;
+
     /// <summary>Clips that a video is read as when scoring, each of <see cref="Frames"/> frames.</summary>
     public int Clips { get; init; } = 1;
 }

@@ -17,7 +17,8 @@ public abstract class MediaTaskOptions : TaskOptions
     /// <summary>
     /// Random changes of training media, such as <see cref="AugmentationOptions.VideoFineTune"/> or <see cref="RandomShift"/>. Default none; mind
     /// what texts say: a mirrored clip moves the other way (<see cref="AugmentationOptions.WithoutMirroring"/>). A crop reads media in their own
-    /// size, so a <see cref="FrameCache"/> then holds fewer of them.
+    /// size, so a <see cref="FrameCache"/> then holds fewer of them. Refused where it would not move the boxes: for grounding, and for detectors, which
+    /// have <see cref="DetectionTaskOptions.Jitter"/>.
     /// </summary>
     public IFrameAugmentation? Augmentation { get; set; }
 

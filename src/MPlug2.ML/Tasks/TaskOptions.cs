@@ -14,16 +14,20 @@ public abstract class TaskOptions
     /// <summary>Where the model starts. Default <see cref="PretrainedModel.Nano"/>: small, random, learns closed worlds in minutes.</summary>
     public PretrainedModel Model { get; set; } = PretrainedModel.Nano;
 
-    /// <summary>Passes over the training rows; 0 keeps the model as it is. Default 10.</summary>
+    /// <summary>Passes over the training rows; 0 keeps the model as it is. Default 10; some tasks have another, see their remarks.</summary>
     public int Epochs { get; set; } = 10;
 
-    /// <summary>Training rows in one step. Default 8.</summary>
+    /// <summary>Training rows in one step. Default 8; some tasks have another, see their remarks.</summary>
     public int BatchSize { get; set; } = 8;
 
     /// <summary>Steps whose gradients are added up before the weights change. Default 1.</summary>
     public int GradientAccumulation { get; set; } = 1;
 
     /// <summary>Peak learning rate of all parts but the vision encoder. Null, the default: 2e-5 for pretrained models, unless the task's options say otherwise; 6e-4 for random ones.</summary>
+    /// <remarks>
+    /// Pretrained is every model with weights from a file, your own small ones too. One that began as <see cref="PretrainedModel.Nano"/> learns on better
+    /// with the numbers of a random one, here and in <see cref="VisionLearningRate"/>, <see cref="WarmupSteps"/> and <see cref="MaximumGradientNorm"/>.
+    /// </remarks>
     public double? LearningRate { get; set; }
 
     /// <summary>
@@ -32,7 +36,7 @@ public abstract class TaskOptions
     /// </summary>
     public double? VisionLearningRate { get; set; }
 
-    /// <summary>AdamW's weight decay. Default 0.02.</summary>
+    /// <summary>AdamW's weight decay. Default 0.02; some tasks have another, see their remarks.</summary>
     public double WeightDecay { get; set; } = 0.02;
 
     /// <summary>Steps of linear warm-up before the cosine. Null, the default: 200 for pretrained models, 60 for random ones.</summary>
@@ -83,7 +87,7 @@ public abstract class TaskOptions
     /// <summary>Number format of the weights in saved models. Default <see cref="Precision.Float32"/>; the others halve the file.</summary>
     public Precision SavingPrecision { get; set; } = Precision.Float32;
 
-    /// <summary>Rows that go through the network at once when scoring. Default 8.</summary>
+    /// <summary>Rows that go through the network at once when scoring. Default 8; some tasks have another, see their remarks.</summary>
     public int ScoringBatchSize { get; set; } = 8;
 
     /// <summary>The learning rate for pretrained models, where the user names none.</summary>

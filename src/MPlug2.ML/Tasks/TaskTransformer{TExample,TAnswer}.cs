@@ -15,6 +15,7 @@ namespace MPlug2.ML.Tasks;
 /// Safe for many threads; one batch is in the network at a time. Prediction engines and cursors each hold a share in the weights. Disposing
 /// of the transformer ends it, and frees the weights when no other transformer shares them, every cursor is closed, and no second
 /// prediction engine made from it is still in use. Such an engine keeps working; the weights go when it is disposed of or collected.
+/// Each call of <c>Dispose</c>, an engine's included, counts as the end of one engine: dispose of each engine and of the transformer once.
 /// </remarks>
 public abstract class TaskTransformer<TExample, TAnswer> : SavableTransformer
 {

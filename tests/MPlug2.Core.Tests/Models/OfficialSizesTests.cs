@@ -13,7 +13,7 @@ public sealed class OfficialSizesTests : IDisposable
 {
     private static readonly MPlug2Config Wide = new()
     {
-        Vision = new() { ImageSize = 32, PatchSize = 8, Width = 128, Layers = 2, Heads = 2, TemporalDownsampling = true },
+        Vision = new() { ImageSize = 32, PatchSize = 8, Width = 128, Layers = 2, Heads = 2, TemporalDownsampling = true, TemporalStride = 2 },
         Text = new() { VocabularySize = 30, Width = 64, Heads = 1, FeedForwardWidth = 96, Layers = 3, MaximumPositions = 40 },
         Universal = new() { Layers = 2, Latents = 5 },
         Decoder = new() { Layers = 4 },

@@ -47,12 +47,24 @@ public class CaptioningTaskRuleTests
     }
 
     [Fact]
+    public void Encode_OfficialWeights_LearnCaptionsAsTheOfficialTrainingCleansThem()
+    {
+        Assert.True(CaptioningTask.Definition.ForOfficialWeights.CleanCaptions);
+        using var cleaning = Build(Settings with { CleanCaptions = true });
+        using var plain = Build(Settings);
+        var words = cleaning.Encode("a red picture");
+        Assert.Equal(words, cleaning.Encode("A red, picture!"));
+        Assert.Equal(words, plain.Encode("A red picture"));
+        Assert.NotEqual(words, plain.Encode("A red, picture!"));
+    }
+
+    [Fact]
     public void Configuration_WhateverShapesTheNumbers_IsInIt()
     {
         string[] all =
         [
             ConfigurationOf(Settings), ConfigurationOf(Settings with { Prompt = CaptionPrompt.Create(CaptionPromptForm.Glued, "a") }),
-            ConfigurationOf(Settings with { MaximumTokens = 11 }), ConfigurationOf(Settings, Request with { Texts = ["other words"] }),
+            ConfigurationOf(Settings with { MaximumTokens = 11 }), ConfigurationOf(Settings with { CleanCaptions = true }), ConfigurationOf(Settings, Request with { Texts = ["other words"] }),
             ConfigurationOf(Settings, Request with { Frames = 3 }),
         ];
         Assert.Equal(all.Length, all.Distinct().Count());

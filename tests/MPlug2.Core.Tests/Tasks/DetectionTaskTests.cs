@@ -18,7 +18,7 @@ public class DetectionTaskTests
         using var task = TinyDetector.Build();
         DetectionExample[] scenes = [TinyDetector.Wide, TinyDetector.Tall];
         var losses = new List<double>();
-        var options = TinyTasks.Training(90) with { LearningRate = 4e-3, MaximumGradientNorm = 5, WarmupSteps = 5 };
+        var options = TinyTasks.Training(150) with { LearningRate = 4e-3, MaximumGradientNorm = 5, WarmupSteps = 5 };
         new Trainer<DetectionExample>(options).Fit(task, new TinyTasks.Source<DetectionExample>(scenes), progress: new Relay(report => losses.Add(report.Loss)));
         Assert.True(losses.TakeLast(5).Average() < 0.5 * losses.Take(5).Average(), $"{losses[0]} -> {losses[^1]}");
         var answers = task.Predict(scenes);
@@ -28,8 +28,8 @@ public class DetectionTaskTests
             {
                 var best = answers[row].Objects.Where(found => found.Class == one.Class).MaxBy(found => found.Score);
                 Assert.NotNull(best);
-                Assert.True(best.Box.IntersectionOverUnion(one.Box) > 0.6, $"scene {row}, class {one.Class}: {best.Box} for {one.Box}");
-                Assert.True(best.Mask!.Overlap(one.Mask!.Pixels) > 0.5, $"scene {row}, class {one.Class}: the mask");
+                Assert.True(best.Box.IntersectionOverUnion(one.Box) > 0.75, $"scene {row}, class {one.Class}: {best.Box} for {one.Box}");
+                Assert.True(best.Mask!.Overlap(one.Mask!.Pixels) > 0.75, $"scene {row}, class {one.Class}: the mask");
             }
         }
     }

@@ -58,6 +58,35 @@ public class NewTaskTests
     }
 
     [Fact]
+    public void Loss_LongQuestion_LearnsTheWordsThatTheOfficialTrainingKeeps()
+    {
+        using var task = TinyTasks.QuestionAnswering(
+            TinyCaptioner.Config with { Text = TinyCaptioner.Config.Text with { MaximumPositions = 64 } }, settings => settings with { MaximumQuestionTokens = 60 });
+        task.Network.eval();
+        using var noGradient = no_grad();
+        Assert.Equal(Loss(30), Loss(34));
+        Assert.NotEqual(Loss(29), Loss(30));
+
+        float Loss(int words)
+        {
+            using var loss = task.Loss([TinyTasks.Questions[0] with { Question = string.Join(' ', Enumerable.Repeat("red", words)) }]);
+            return loss.item<float>();
+        }
+    }
+
+    [Fact]
+    public void EndTraining_RetrieverWithATeacher_FreesTheTeacherAndStillLearns()
+    {
+        using var retrieval = TinyTasks.Retrieval(settings: WithTeacher);
+        var before = Tensor.TotalCount;
+        retrieval.Loss(TinyTasks.Pairs).Dispose();
+        var with = Tensor.TotalCount;
+        retrieval.EndTraining();
+        Assert.InRange(Tensor.TotalCount, 0, with - (with - before) / 2);
+        Assert.NotEmpty(((ITrainable<RetrievalExample>)retrieval).State());
+    }
+
+    [Fact]
     public void LossPredictMatch_ManyTimes_LeaveNoTensorBehind()
     {
         using var answering = TinyTasks.QuestionAnswering();

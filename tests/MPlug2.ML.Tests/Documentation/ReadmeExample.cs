@@ -23,7 +23,7 @@ internal static class ReadmeExample
             Progress = new ConsoleTrainingProgress(), CancellationToken = stop,
         });
         var model = pipeline.Fit(train);
-        CaptioningMetrics quality = ml.MPlug2.EvaluateCaptioning(model.Transform(test), labelColumnName: "Captions");
+        CaptioningMetrics quality = ml.MPlug2.EvaluateCaptioning(model.Transform(test));
         ml.Model.Save(model, train.Schema, "captioner.zip");                                  // weights inside
         // another process, nothing to register:
         var engine = ml.Model.CreatePredictionEngine<Clip, Captioned>(ml.Model.Load("captioner.zip", out _));

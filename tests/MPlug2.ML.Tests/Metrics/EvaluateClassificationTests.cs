@@ -58,6 +58,18 @@ public sealed class EvaluateClassificationTests
     }
 
     [Fact]
+    public void EvaluateClassification_ViewsOfProbabilities_AreAveragedAsTheyAre()
+    {
+        var data = View(new Scored[]
+        {
+            new() { Label = 1, Score = [0.95f, 0.05f, 0], Video = "v" }, new() { Label = 1, Score = [0, 0.92f, 0.08f], Video = "v" },
+        });
+        double Top1(ClassificationOptions options) => _context.MPlug2.EvaluateClassification(data, options: options).Top1Accuracy;
+        Assert.Equal(1, Top1(new() { ViewGroupColumnName = "Video" }));
+        Assert.Equal(0, Top1(new() { ViewGroupColumnName = "Video", ViewAveraging = ViewAveraging.Probabilities })); // a softmax of what went through one
+    }
+
+    [Fact]
     public void EvaluateClassification_Names_AreFoundInAnyOrder()
     {
         var rows = View(

@@ -58,6 +58,16 @@ public sealed class EvaluateQuestionAnsweringTests
     }
 
     [Fact]
+    public void EvaluateQuestionAnswering_LabelsWithCapitals_AreTheSameAnswers()
+    {
+        var metrics = _context.MPlug2.EvaluateQuestionAnswering(View(new Question[]
+        {
+            new() { Answer = "Red", PredictedAnswer = "red" }, new() { Answer = "Yes", PredictedAnswer = "no" },
+        }));
+        Assert.Equal(0.5, metrics.ExactMatch);
+    }
+
+    [Fact]
     public void EvaluateQuestionAnswering_Types_AreCountedApart()
     {
         var metrics = _context.MPlug2.EvaluateQuestionAnswering(View(

@@ -45,7 +45,8 @@ internal sealed class CaptionerFit<TOptions, TTransformer>(
         {
             Prompt = Options.Prompt ?? settings.Prompt,
             MaximumTokens = Options.MaximumTokens ?? settings.MaximumTokens,
-            Generation = Options.Generation ?? settings.Generation,
+            CleanCaptions = Options.CleanCaptions ?? settings.CleanCaptions,
+            Generation = Options.Generation?.Over(settings.Generation) ?? settings.Generation,
         });
 
     protected override void CheckRows(CaptioningTask task, IReadOnlyList<MediaTargetRow<string>> rows, HostLog log)
@@ -53,7 +54,7 @@ internal sealed class CaptionerFit<TOptions, TTransformer>(
         var cut = 0;
         for (var i = 0; i < rows.Count; i++)
         {
-            var length = task.Settings.Prompt.Encode(task.Codec, rows[i].Target).Length;
+            var length = task.Encode(rows[i].Target).Length;
             if (length > task.Config.Text.MaximumPositions)
             {
                 throw new InvalidDataException(

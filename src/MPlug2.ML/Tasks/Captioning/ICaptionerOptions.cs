@@ -20,5 +20,7 @@ internal interface ICaptionerOptions
 
     int? MaximumTokens { get; }
 
+    bool? CleanCaptions { get; }
+
     GenerationOptions? Generation { get; }
 }

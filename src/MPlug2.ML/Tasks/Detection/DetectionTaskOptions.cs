@@ -8,7 +8,8 @@ namespace MPlug2.ML;
 
 /// <summary>What every task that finds objects in images can be told. Not open to other assemblies.</summary>
 /// <remarks>
-/// Where they are left null, <see cref="TaskOptions.LearningRate"/>, <see cref="TaskOptions.WarmupSteps"/> and
+/// Defaults of their own: <see cref="TaskOptions.Epochs"/> 25, <see cref="TaskOptions.BatchSize"/> 4, <see cref="TaskOptions.WeightDecay"/> 0.1,
+/// <see cref="ImageTaskOptions.ImageColumnName"/> "Image". Where they are left null, <see cref="TaskOptions.LearningRate"/>, <see cref="TaskOptions.WarmupSteps"/> and
 /// <see cref="TaskOptions.MaximumGradientNorm"/> are those of the detector's <see cref="DetectorConfig.FineTuning"/>, and
 /// <see cref="MediaTaskOptions.ImageSize"/> is the detector's.
 /// </remarks>

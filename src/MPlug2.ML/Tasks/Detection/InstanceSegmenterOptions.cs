@@ -1,6 +1,7 @@
 namespace MPlug2.ML;
 
 /// <summary>How objects are found in images with their shapes; see <see cref="MPlug2TransformsCatalog.InstanceSegmenter(InstanceSegmenterOptions)"/>.</summary>
+/// <remarks>Defaults that differ from those of other tasks are in the remarks of <see cref="DetectionTaskOptions"/>.</remarks>
 public sealed class InstanceSegmenterOptions : DetectionTaskOptions
 {
     /// <summary>

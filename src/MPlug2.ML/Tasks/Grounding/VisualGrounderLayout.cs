@@ -20,7 +20,7 @@ internal sealed record VisualGrounderLayout(MediaLayout Media, string Phrase, st
                 OutputColumns.Vector<MediaAnswer<GroundingAnswer>>(Box, InPixels, size: 4),
                 OutputColumns.Number<MediaAnswer<GroundingAnswer>>(Score, answer => answer.Answer?.Score ?? float.NaN),
             ],
-            (medium, row) => new GroundingExample(medium.Frames, RowTexts.Present(row.Get(phrase), "phrase")), phrase);
+            (medium, row) => new GroundingExample(medium.Frames, row.Present(phrase)), phrase);
     }
 
     /// <summary>The box in pixels of the image, cut to it.</summary>

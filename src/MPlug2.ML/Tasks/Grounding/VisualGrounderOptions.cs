@@ -33,6 +33,8 @@ public sealed class VisualGrounderOptions : ImageTaskOptions
 
     internal override ImageForm ImageForm => ImageForm.Letterbox;
 
+    internal override double PretrainedVisionSlowness => 4;
+
     /// <summary>Lays these options over the settings that a model brings.</summary>
     internal GroundingSettings Over(GroundingSettings settings) => settings with
     {

@@ -18,6 +18,6 @@ internal sealed record VqaLayout(MediaLayout Media, string Question, string Answ
     {
         var question = InputColumns.Text("question", Question);
         var outputs = GeneratedColumns.Of<QuestionAnswer>(Answer, Score, Answers, AnswerScores, answer => answer.Answers);
-        return Media.Around(outputs, (medium, row) => new QuestionExample(medium.Frames, RowTexts.Present(row.Get(question), "question")), question);
+        return Media.Around(outputs, (medium, row) => new QuestionExample(medium.Frames, row.Present(question)), question);
     }
 }

@@ -52,8 +52,14 @@ public sealed class VqaOptions : VideoOrImageTaskOptions
     /// <summary>Most tokens of an answer, start and end included; longer ones lose their end in training. Null, the default: 12, or as the model was trained.</summary>
     public int? MaximumAnswerTokens { get; set; }
 
-    /// <summary>How answers are written. Null, the default: beam search with 5 beams and 1 to 10 tokens, or as the model was saved.</summary>
+    /// <summary>
+    /// How answers are written. Null, the default: beam search with 5 beams and 1 to 10 tokens, or as the model was saved.
+    /// Lengths that it leaves null are these as well.
+    /// </summary>
     public GenerationOptions? Generation { get; set; }
+
+    // As the reference for questions on videos; the paper for questions on images.
+    internal override double PretrainedLearningRate => ImageColumnName is null ? 2e-5 : 3e-5;
 
     /// <summary>Lays these options over the settings that a model brings.</summary>
     internal QuestionAnsweringSettings Over(QuestionAnsweringSettings settings) => settings with
@@ -63,7 +69,7 @@ public sealed class VqaOptions : VideoOrImageTaskOptions
         RankedAnswers = RankedAnswers ?? settings.RankedAnswers,
         MaximumQuestionTokens = MaximumQuestionTokens ?? settings.MaximumQuestionTokens,
         MaximumAnswerTokens = MaximumAnswerTokens ?? settings.MaximumAnswerTokens,
-        Generation = Generation ?? settings.Generation,
+        Generation = Generation?.Over(settings.Generation) ?? settings.Generation,
     };
 
     private protected override void AddFaults(List<string> faults)

@@ -13,6 +13,15 @@ internal sealed class IndexedMediaReader(MediaLayout layout, string idColumn) : 
     private readonly InputColumn<object?> _id = InputColumns.Identity("id", idColumn);
     private readonly MediaReader _reader = new(layout.Format);
 
+    /// <summary>Media that could not be read so far.</summary>
+    internal int Rejected { get; private set; }
+
+    /// <summary>The id of the first of them.</summary>
+    internal string? FirstRejected { get; private set; }
+
+    /// <summary>Why.</summary>
+    internal string? FirstReason { get; private set; }
+
     public IReadOnlyList<InputColumn> Columns => [.. _media.Columns, _id];
 
     public (string Id, VideoFrames? Frames) Read(InputRow row, CancellationToken stop)
@@ -22,8 +31,13 @@ internal sealed class IndexedMediaReader(MediaLayout layout, string idColumn) : 
         {
             return (id, _reader.Read(_media.Read(row), null, stop).Frames);
         }
-        catch (MediaRejectedException) when (layout.BadMedia == BadMediaScoring.EmptyWithError)
+        catch (MediaRejectedException error) when (layout.BadMedia == BadMediaScoring.EmptyWithError)
         {
+            if (Rejected++ == 0)
+            {
+                (FirstRejected, FirstReason) = (id, error.Message);
+            }
+
             return (id, null);
         }
     }

@@ -44,7 +44,7 @@ internal sealed class RetrieverFit<TOptions, TTransformer>(
     protected override ModelRequest Ask(ModelRequest request) => base.Ask(request) with { EmbeddingWidth = Options.EmbeddingWidth };
 
     protected override (RetrievalTask Task, LoadReport? Report) Build(PretrainedModel model, ModelRequest request) =>
-        model.Build(RetrievalTask.Definition, request, Options.Over);
+        model.Build(Options.MediaColumns.Video is null ? RetrievalTask.ImageDefinition : RetrievalTask.Definition, request, Options.Over);
 
     protected override void CheckRows(RetrievalTask task, IReadOnlyList<MediaTargetRow<RetrievalTarget>> rows, HostLog log)
     {
@@ -83,8 +83,11 @@ internal sealed class RetrieverFit<TOptions, TTransformer>(
         return (scores.TextToMedium.RecallAt1 + scores.MediumToText.RecallAt1) / 2;
     }
 
-    protected override TTransformer CreateTransformer(RetrievalTask task, LoadReport? report, TrainingResult? training) =>
-        create(Host, LayoutFor(task), task, report, training);
+    protected override TTransformer CreateTransformer(RetrievalTask task, LoadReport? report, TrainingResult? training)
+    {
+        task.EndTraining();
+        return create(Host, LayoutFor(task), task, report, training);
+    }
 
     /// <summary>Numbers the groups: the user's, or the media; returns how many there are.</summary>
     private static int Number(IReadOnlyList<MediaTargetRow<RetrievalTarget>> rows)

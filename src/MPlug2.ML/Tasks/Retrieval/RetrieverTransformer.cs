@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using MPlug2.Checkpoints;
 using MPlug2.ML.Data;
+using MPlug2.ML.Interop;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tasks;
 using MPlug2.Tasks;
@@ -66,14 +67,20 @@ public abstract class RetrieverTransformer : NetworkTransformer<RetrievalTask, R
     /// <summary>Reads, decodes and embeds media, batch by batch; those that can't be read are missing where the policy says so.</summary>
     internal IEnumerable<(string Id, EmbeddedMedium Medium)> EmbedMedia(IDataView media, string idColumn, bool keepStates, CancellationToken stop)
     {
-        var rows = ExampleSource.Read(media, new IndexedMediaReader(_layout.Media, idColumn), shuffle: null, stop);
-        foreach (var batch in rows.Where(row => row.Frames is not null).Chunk(_layout.Scoring.Batch.BatchSize))
+        var reader = new IndexedMediaReader(_layout.Media, idColumn);
+        foreach (var batch in ExampleSource.Read(media, reader, shuffle: null, stop).Where(row => row.Frames is not null).Chunk(_layout.Scoring.Batch.BatchSize))
         {
             var embedded = UseTask(task => task.EmbedMedia([.. batch.Select(row => row.Frames!)], keepStates));
             for (var i = 0; i < batch.Length; i++)
             {
                 yield return (batch[i].Id, embedded[i]);
             }
+        }
+
+        if (reader.Rejected > 0)
+        {
+            using var log = new HostLog(Host, "Index");
+            log.Warning($"{reader.Rejected} media were not read and are not in the index. The first, '{reader.FirstRejected}': {reader.FirstReason}");
         }
     }
 }

@@ -45,6 +45,10 @@ public sealed class TextImageRetrieverOptions : ImageTaskOptions, IRetrieverOpti
     /// <summary>How the second stage of a <see cref="SearchIndex"/> puts the best in order. Null, the default: both stages' evidence for new models, mPLUG's rule for official weights, or as the model was trained.</summary>
     public SecondStageRule? SecondStage { get; set; }
 
+    internal override double PretrainedLearningRate => 1e-5;
+
+    internal override double PretrainedVisionSlowness => 5;
+
     string IRetrieverOptions.MediaEmbeddingColumnName => ImageEmbeddingColumnName;
 
     private protected override void AddFaults(List<string> faults)

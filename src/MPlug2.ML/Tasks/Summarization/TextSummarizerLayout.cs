@@ -18,7 +18,7 @@ internal sealed record TextSummarizerLayout(string Document, string Summary, str
     {
         var document = InputColumns.Text("document", Document);
         return new(
-            new TextExampleReader<SummaryExample>(row => new(RowTexts.Present(row.Get(document), "document")), document),
+            new TextExampleReader<SummaryExample>(row => new(row.Present(document)), document),
             GeneratedColumns.Of<GeneratedTexts>(Summary, Score, Summaries, SummaryScores, answer => answer.Texts));
     }
 }

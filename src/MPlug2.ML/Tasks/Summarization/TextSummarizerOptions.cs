@@ -31,7 +31,7 @@ public sealed class TextSummarizerOptions : TextTaskOptions
 
     /// <summary>
     /// How summaries are written: search, shortest and longest length, length penalty. Null, the default: beam search with 5 beams and 1 to 48
-    /// tokens, or as the model was saved.
+    /// tokens, or as the model was saved; lengths that it leaves null are these as well.
     /// </summary>
     public GenerationOptions? Generation { get; set; }
 
@@ -42,7 +42,7 @@ public sealed class TextSummarizerOptions : TextTaskOptions
     {
         MaximumTokens = MaximumTokens ?? settings.MaximumTokens,
         MaximumSummaryTokens = MaximumSummaryTokens ?? settings.MaximumSummaryTokens,
-        Generation = Generation ?? settings.Generation,
+        Generation = Generation?.Over(settings.Generation) ?? settings.Generation,
     };
 
     private protected override void AddFaults(List<string> faults)

@@ -12,11 +12,6 @@ internal sealed record TextClassRow(string Text, string? Second, ClassTarget Tar
     /// <summary>As the network takes it.</summary>
     internal TextClassificationExample Example => new(Text, Second, Target.Class);
 
-    /// <summary>A row to score.</summary>
-    /// <exception cref="InvalidDataException">A text is empty.</exception>
-    internal static TextClassificationExample Asked((string Text, string? Second) row) =>
-        new(RowTexts.Present(row.Text, "text"), row.Second is null ? null : RowTexts.Present(row.Second, "text"));
-
     /// <summary>What is wrong with texts, as the end of "Row 7 of the training data has ..."; null for nothing.</summary>
     internal static string? Fault(string text, string? second) => string.IsNullOrWhiteSpace(text) || (second is not null && string.IsNullOrWhiteSpace(second))
         ? "an empty text. Remove such rows, for instance with mlContext.Data.FilterByCustomPredicate."

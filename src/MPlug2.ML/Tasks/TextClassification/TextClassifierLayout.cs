@@ -19,7 +19,7 @@ internal sealed record TextClassifierLayout(string Text, string? SecondText, Cla
     {
         var texts = new TextColumns(Text, SecondText);
         return new(
-            new TextExampleReader<TextClassificationExample>(row => TextClassRow.Asked(texts.Read(row)), texts.Columns),
+            new TextExampleReader<TextClassificationExample>(texts.ReadExample, texts.Columns),
             ClassOutputs.Of(Names, Classes, ValueType));
     }
 }

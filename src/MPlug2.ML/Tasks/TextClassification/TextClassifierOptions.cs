@@ -6,7 +6,7 @@ namespace MPlug2.ML;
 /// <summary>How texts, and pairs of texts, are classified; see <see cref="MPlug2TransformsCatalog.TextClassifier(TextClassifierOptions)"/>.</summary>
 /// <remarks>
 /// The paper tries 5, 7 and 10 epochs, learning rates of 3e-5 to 1e-4 and batches of 32 to 128 on GLUE; the defaults are 10 epochs, 3e-5 for
-/// pretrained models, and batches of 32. Rows of more than 128 tokens are cut where <see cref="TextTaskOptions.MaximumTokens"/> says nothing, of a pair
+/// pretrained models, and 32 for both <see cref="TaskOptions.BatchSize"/> and <see cref="TaskOptions.ScoringBatchSize"/>. Rows of more than 128 tokens are cut where <see cref="TextTaskOptions.MaximumTokens"/> says nothing, of a pair
 /// the longer text first.
 /// </remarks>
 public sealed class TextClassifierOptions : TextTaskOptions, IClassifierOptions

@@ -21,7 +21,7 @@ internal sealed record TextQuestionAnswererLayout(
         var question = InputColumns.Text("question", Question);
         return new(
             new TextExampleReader<TextQuestionExample>(
-                row => new(RowTexts.Present(row.Get(context), "context"), RowTexts.Present(row.Get(question), "question")), context, question),
+                row => new(row.Present(context), row.Present(question)), context, question),
             GeneratedColumns.Of<GeneratedTexts>(Answer, Score, Answers, AnswerScores, answer => answer.Texts));
     }
 }

@@ -40,7 +40,10 @@ public sealed class TextQuestionAnswererOptions : TextTaskOptions
     /// <summary>Most tokens of an answer, start and end included; longer ones lose their end in training. Null, the default: 32, or as the model was trained.</summary>
     public int? MaximumAnswerTokens { get; set; }
 
-    /// <summary>How answers are written. Null, the default: beam search with 5 beams and 1 to 30 tokens, or as the model was saved.</summary>
+    /// <summary>
+    /// How answers are written. Null, the default: beam search with 5 beams and 1 to 30 tokens, or as the model was saved.
+    /// Lengths that it leaves null are these as well.
+    /// </summary>
     public GenerationOptions? Generation { get; set; }
 
     /// <summary>Lays these options over the settings that a model brings.</summary>
@@ -49,7 +52,7 @@ public sealed class TextQuestionAnswererOptions : TextTaskOptions
         MaximumTokens = MaximumTokens ?? settings.MaximumTokens,
         MaximumQuestionTokens = MaximumQuestionTokens ?? settings.MaximumQuestionTokens,
         MaximumAnswerTokens = MaximumAnswerTokens ?? settings.MaximumAnswerTokens,
-        Generation = Generation ?? settings.Generation,
+        Generation = Generation?.Over(settings.Generation) ?? settings.Generation,
     };
 
     private protected override void AddFaults(List<string> faults)

@@ -28,7 +28,16 @@ public sealed class VideoCaptionerOptions : VideoTaskOptions, ICaptionerOptions
     /// <summary>Most tokens of a training caption, prompt and end included; longer ones lose their end. Null, the default: 20, or as the model was trained.</summary>
     public int? MaximumTokens { get; set; }
 
-    /// <summary>How captions are generated. Null, the default: beam search with 5 beams and at most 20 tokens, or as the model was saved.</summary>
+    /// <summary>
+    /// Whether captions lose capitals and punctuation before they are learnt, as in the official training. Null, the default: yes for official weights, no for
+    /// new models, or as the model was trained.
+    /// </summary>
+    public bool? CleanCaptions { get; set; }
+
+    /// <summary>
+    /// How captions are generated. Null, the default: beam search with 5 beams and at most 20 tokens, or as the model was saved.
+    /// Lengths that it leaves null are these as well.
+    /// </summary>
     public GenerationOptions? Generation { get; set; }
 
     private protected override void AddFaults(List<string> faults)

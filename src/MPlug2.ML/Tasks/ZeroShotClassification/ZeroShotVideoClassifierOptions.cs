@@ -7,8 +7,8 @@ namespace MPlug2.ML;
 
 /// <summary>How videos are classified by descriptions of the classes; see <see cref="MPlug2TransformsCatalog.ZeroShotVideoClassifier(ZeroShotVideoClassifierOptions)"/>.</summary>
 /// <remarks>
-/// Nothing is trained: <see cref="TaskOptions.Epochs"/> is 0. With more epochs the model learns on from there, on rows with labels, and the
-/// descriptions with it.
+/// Nothing is trained: the default of <see cref="TaskOptions.Epochs"/> is 0. With more epochs the model learns on from there, on rows with labels, and the
+/// descriptions with it; <see cref="Classes"/> must then be null.
 /// </remarks>
 public sealed class ZeroShotVideoClassifierOptions : VideoTaskOptions, IZeroShotOptions, IClassifierOptions<ZeroShotTask>
 {
@@ -17,7 +17,8 @@ public sealed class ZeroShotVideoClassifierOptions : VideoTaskOptions, IZeroShot
 
     /// <summary>
     /// The classes, in the order of the scores. Null, the default: those of the keys in <see cref="LabelColumnName"/>, or as the model was saved. For
-    /// <c>mlContext.MulticlassClassification.Evaluate</c> leave it null, so that label and prediction number the classes alike.
+    /// <c>mlContext.MulticlassClassification.Evaluate</c> leave it null, so that label and prediction number the classes alike. Training needs it null
+    /// and a label column.
     /// </summary>
     public IReadOnlyList<string>? Classes { get; set; }
 

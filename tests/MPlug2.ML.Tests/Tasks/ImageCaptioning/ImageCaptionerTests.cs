@@ -77,6 +77,22 @@ public sealed class ImageCaptionerTests : IDisposable
     }
 
     [Fact]
+    public void LoadModel_LimitsOfTheServer_TakeThePlaceOfThoseOfTheTraining()
+    {
+        var (red, other) = (_folder.File("red.png"), Directory.CreateDirectory(_folder.File("uploads")).FullName);
+        File.Copy(red, Path.Combine(other, "red.png"));
+        using var model = Captioner(options => options.Epochs = 0).Fit(Data(_rows));
+        var chain = new TransformerChain<ITransformer>(model);
+        _context.Model.Save(chain, Data(_rows).Schema, _folder.File("m.zip"));
+        using var strict = (IDisposable)_context.MPlug2.LoadModel(_folder.File("m.zip"), out _, new MediaLimits { AllowedRoots = [other] });
+        using var plain = (IDisposable)_context.MPlug2.LoadModel(_folder.File("m.zip"), out _);
+        Row[] inside = [new() { ImagePath = Path.Combine(other, "red.png") }], outside = [new() { ImagePath = red }];
+        Assert.Equal(Captions((ITransformer)plain, outside).Select(row => row.Score), Captions((ITransformer)strict, inside).Select(row => row.Score));
+        Assert.Equal(ImageRejectionReason.NotAllowed, Assert.Throws<ImageRejectedException>(() => Captions((ITransformer)strict, outside)).Reason);
+        Assert.Throws<ArgumentException>(() => _context.MPlug2.LoadModel(_folder.File("m.zip"), out _, new MediaLimits { MaximumFrames = 0 }));
+    }
+
+    [Fact]
     public void Fit_Validation_MeasuresOneItemAnImage()
     {
         Row[] twice = [.. _rows, .. _rows];

@@ -4,6 +4,7 @@ using MPlug2.ML.Data;
 using MPlug2.ML.Interop;
 using MPlug2.ML.Tasks;
 using MPlug2.ML.Tests.Tasks.VideoCaptioning.Support;
+using MPlug2.Tasks;
 using static MPlug2.ML.Tests.Tasks.VideoCaptioning.Support.CaptionerWorld;
 
 namespace MPlug2.ML.Tests.Tasks.QuestionAnswering;
@@ -71,6 +72,23 @@ public sealed class VqaTrainerTests : IDisposable
         Assert.Contains("empty", Assert.Throws<ArgumentException>(() => Trainer(options => options.AnswerList = [])).Message, StringComparison.Ordinal);
         Assert.Contains(
             "'red' more than once", Assert.Throws<ArgumentException>(() => Trainer(options => options.AnswerList = ["red", "red"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Generation_OnlyHypotheses_KeepsTheTasksLengths()
+    {
+        var options = new VqaOptions { ImageColumnName = "Image", Generation = new() { Hypotheses = 3 } };
+        Assert.Equal(new() { MinimumLength = 1, MaximumLength = 10, Hypotheses = 3 }, options.Over(QuestionAnsweringTask.Definition.ForOfficialWeights).Generation);
+        Assert.Equal(3e-5, options.Training(pretrained: true).LearningRate); // the paper's for pictures
+        Assert.Equal(2e-5, new VqaOptions { VideoColumnName = "Video" }.Training(pretrained: true).LearningRate);
+    }
+
+    [Fact]
+    public void Predict_EmptyQuestion_NamesRowAndColumn()
+    {
+        using var model = Trainer(options => options.Epochs = 0).Fit(Data(_rows));
+        var error = Assert.ThrowsAny<Exception>(() => Answers(model, [_rows[0], Make(_images.Paths[0], " ", "red")])).ToString();
+        Assert.Contains("Row 1 has an empty question in column 'Question'", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.ML.Data;
 using MPlug2.ML.Interop;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tests.Tasks.VideoCaptioning.Support;
+using MPlug2.Tasks;
 using static MPlug2.ML.Tests.Tasks.VideoCaptioning.Support.CaptionerWorld;
 
 namespace MPlug2.ML.Tests.Tasks.Retrieval;
@@ -111,7 +112,22 @@ public sealed class RetrieverTests(CaptionerWorld world, ColorRetriever colors) 
         Assert.Throws<ImageRejectedException>(() => colors.Model.CreateIndex(rows, "Text"));
         using var lenient = colors.Retriever(options => (options.Epochs, options.BadMediaInScoring) = (0, BadMediaScoring.EmptyWithError))
             .Fit(_context.Data.LoadFromEnumerable(colors.Rows));
-        Assert.Equal(ColorImages.Names, lenient.CreateIndex(rows, "Text").Ids);
+        var context = new MLContext(seed: 1);
+        context.MPlug2.SaveModel(lenient, null, colors.Images.File("lenient.zip"));
+        using var loaded = (TextImageRetrieverTransformer)context.MPlug2.LoadModel(colors.Images.File("lenient.zip"), out _);
+        var log = new WarningLog(context);
+        Assert.Equal(ColorImages.Names, loaded.CreateIndex(rows, "Text").Ids);
+        Assert.Contains("1 media were not read and are not in the index. The first, 'none'", log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_ForPretrainedModels_AreThePapers()
+    {
+        var training = new TextImageRetrieverOptions().Training(pretrained: true);
+        Assert.Equal((1e-5, 2e-6), (training.LearningRate, training.VisionLearningRate));
+        Assert.Equal(SecondStageRule.Matching, RetrievalTask.ImageDefinition.ForOfficialWeights.SecondStage);
+        Assert.Equal(SecondStageRule.MatchingPlusSimilarity, RetrievalTask.Definition.ForOfficialWeights.SecondStage);
+        Assert.Equal(RetrievalTask.Definition.ForNewModels, RetrievalTask.ImageDefinition.ForNewModels);
     }
 
     private sealed class Embedded
