@@ -2,13 +2,14 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MPlug2.Metrics;
 using MPlug2.ML.Data;
+using MPlug2.ML.Interop;
 
 namespace MPlug2.ML;
 
 public sealed partial class MPlug2Catalog
 {
     /// <summary>
-    /// Compares predicted answers with those of people: the share of exact answers (capitals aside), as for open-ended video questions, and the accuracy of
+    /// Compares predicted answers with those of people: the share of exact answers, as for open-ended video questions, and the accuracy of
     /// VQA v2 where a row has the answers of several people.
     /// </summary>
     /// <param name="data">A row a question, such as <c>model.Transform(test)</c>.</param>
@@ -46,7 +47,7 @@ public sealed partial class MPlug2Catalog
             if (predicted.Length > 0 || !leaveOutUnanswered)
             {
                 items.Add(new QuestionAnsweringItem(
-                    predicted, answers, answers.Contains(predicted, StringComparer.OrdinalIgnoreCase), hasSeveralPeople ? VqaAccuracy.Score(predicted, answers) : null));
+                    predicted, answers, answers.Contains(predicted), hasSeveralPeople ? VqaAccuracy.Score(predicted, answers) : null));
                 types.Add(type ?? "");
             }
         }
@@ -54,6 +55,15 @@ public sealed partial class MPlug2Catalog
         if (items.Count == 0)
         {
             throw new InvalidDataException(row < 0 ? "There are no rows to evaluate." : "No question is answered, so there is nothing to count.");
+        }
+
+        var capitals = items.Count(item => !item.IsExact && item.Answers.Contains(item.Predicted, StringComparer.OrdinalIgnoreCase));
+        if (capitals > 0)
+        {
+            using var log = new HostLog(Environment, nameof(EvaluateQuestionAnswering));
+            log.Warning(
+                $"{capitals} of {items.Count} predictions differ from an answer in capitals only and count as wrong, as in the official code. Models write in lower " +
+                $"case: bring column '{labelColumnName}' to lower case first, for instance with mlContext.Transforms.Text.NormalizeText(keepPunctuations: true).");
         }
 
         var byType = items.Zip(types).GroupBy(pair => pair.Second, StringComparer.Ordinal)

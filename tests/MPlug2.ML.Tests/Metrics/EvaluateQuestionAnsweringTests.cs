@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.ML;
+using MPlug2.ML.Tests.Tasks;
 
 namespace MPlug2.ML.Tests.Metrics;
 
@@ -58,13 +59,16 @@ public sealed class EvaluateQuestionAnsweringTests
     }
 
     [Fact]
-    public void EvaluateQuestionAnswering_LabelsWithCapitals_AreTheSameAnswers()
+    public void EvaluateQuestionAnswering_LabelsWithCapitals_CountAsWrongAndAreTold()
     {
+        var log = new WarningLog(_context);
         var metrics = _context.MPlug2.EvaluateQuestionAnswering(View(new Question[]
         {
             new() { Answer = "Red", PredictedAnswer = "red" }, new() { Answer = "Yes", PredictedAnswer = "no" },
         }));
-        Assert.Equal(0.5, metrics.ExactMatch);
+        Assert.Equal(0, metrics.ExactMatch);
+        Assert.Contains("1 of 2 predictions differ from an answer in capitals only", Assert.Single(log.Lines), StringComparison.Ordinal);
+        Assert.Contains("'Answer'", log.Text, StringComparison.Ordinal);
     }
 
     [Fact]

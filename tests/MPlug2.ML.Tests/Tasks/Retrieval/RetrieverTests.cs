@@ -124,7 +124,8 @@ public sealed class RetrieverTests(CaptionerWorld world, ColorRetriever colors) 
     public void Options_ForPretrainedModels_AreThePapers()
     {
         var training = new TextImageRetrieverOptions().Training(pretrained: true);
-        Assert.Equal((1e-5, 2e-6), (training.LearningRate, training.VisionLearningRate));
+        Assert.Equal(1e-5, training.LearningRate);
+        Assert.Equal(2e-6, training.VisionLearningRate, 1e-12);
         Assert.Equal(SecondStageRule.Matching, RetrievalTask.ImageDefinition.ForOfficialWeights.SecondStage);
         Assert.Equal(SecondStageRule.MatchingPlusSimilarity, RetrievalTask.Definition.ForOfficialWeights.SecondStage);
         Assert.Equal(RetrievalTask.Definition.ForNewModels, RetrievalTask.ImageDefinition.ForNewModels);
