@@ -24,7 +24,7 @@ internal sealed record Recipe : SampleRecipe
     public TaskRecipe Directions { get; init; } = new() { Examples = 1200, TestExamples = 240, Epochs = 6, BatchSize = 16, LearningRate = 6e-4, Shift = 4 };
 
     /// <summary>Pictures of 18 classes on four grounds, from random weights.</summary>
-    public TaskRecipe Pictures { get; init; } = new() { Examples = 3000, TestExamples = 360, Epochs = 14, BatchSize = 8, LearningRate = 6e-4, Shift = 4 };
+    public TaskRecipe Pictures { get; init; } = new() { Examples = 3000, TestExamples = 360, Epochs = 12, BatchSize = 8, LearningRate = 6e-4, Shift = 4 };
 
     /// <summary>Pictures and captions without the names that are asked for, from random weights.</summary>
     public TaskRecipe Names { get; init; } = new() { Examples = 2400, TestExamples = 240, Epochs = 12, BatchSize = 24, LearningRate = 6e-4, Shift = 4 };

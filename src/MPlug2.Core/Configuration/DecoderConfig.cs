@@ -1,6 +1,6 @@
 namespace MPlug2.Configuration;
 
-/// <summary>The decoder that all generating tasks share (paper, section 3.1.4).</summary>
+/// <summary>The decoder that all generating tasks share (paper, section 3.1).</summary>
 public sealed record DecoderConfig
 {
     /// <summary>Layers; default 12.</summary>

@@ -1,6 +1,6 @@
 namespace MPlug2.Configuration;
 
-/// <summary>The fusion module (paper, section 3.1.3), in which text asks and vision answers.</summary>
+/// <summary>The fusion module (paper, section 3.1), in which text asks and vision answers.</summary>
 public sealed record FusionConfig
 {
     /// <summary>Layers that run; default 6 (large), 3 in the base model. Only these are built.</summary>

@@ -44,7 +44,7 @@ public sealed record TaskModules(string Task, ModelParts Parts)
     public static TaskModules ContrastiveMediaEmbedding { get; } =
         new("contrastive media embedding", ModelParts.Vision | ModelParts.Universal | ModelParts.Contrastive);
 
-    /// <summary>Guessing masked words from the text around them (paper, Table 1).</summary>
+    /// <summary>Guessing masked words from the text around them (paper, section 3.2, "Language Loss").</summary>
     public static TaskModules MaskedLanguage { get; } = new("masked language modelling", ModelParts.Text | ModelParts.Universal | ModelParts.MaskedLanguage);
 
     /// <summary>Guessing masked words from the text around them and what is to be seen.</summary>

@@ -1,6 +1,6 @@
 namespace MPlug2.Configuration;
 
-/// <summary>The universal layers that video and text share (paper, section 3.1.2).</summary>
+/// <summary>The universal layers that video and text share (paper, section 3.1, Eq. 6-10).</summary>
 public sealed record UniversalConfig
 {
     /// <summary>Layers S, the last ones of the text encoder; default 2. 0 is the paper's ablation without them (Tables 16 and 17).</summary>

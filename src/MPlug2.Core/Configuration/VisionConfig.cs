@@ -1,6 +1,6 @@
 namespace MPlug2.Configuration;
 
-/// <summary>The dual vision encoder (paper, section 3.1.1): a CLIP ViT with two local temporal modules a block.</summary>
+/// <summary>The dual vision encoder (paper, section 3.1, Eq. 1-5): a CLIP ViT with two local temporal modules a block.</summary>
 public sealed record VisionConfig
 {
     /// <summary>Side of the square input in pixels; default 224. A multiple of <see cref="PatchSize"/>.</summary>

@@ -53,6 +53,7 @@ public sealed record GenerationOptions
         Check(BeamSize is >= 1 and <= 64, $"BeamSize {BeamSize} is not in 1..64");
         Check(MinimumLength is null or >= 0, $"MinimumLength {MinimumLength} is negative");
         Check(MaximumLength is null or >= 1, $"MaximumLength {MaximumLength} is below 1");
+        Check(!(MinimumLength > MaximumLength), $"MinimumLength {MinimumLength} is above MaximumLength {MaximumLength}");
         Check(double.IsFinite(LengthPenalty), "LengthPenalty is not a number");
         Check(RepetitionPenalty > 0, $"RepetitionPenalty {RepetitionPenalty} is not above 0");
         Check(NoRepeatNgram >= 0, $"NoRepeatNgram {NoRepeatNgram} is negative");
@@ -73,17 +74,17 @@ public sealed record GenerationOptions
     }
 
     /// <summary>The least length where none is wanted: the reference's captioning script's.</summary>
-    internal int LeastTokens => MinimumLength ?? 4;
+    internal int LeastTokens => MinimumLength ?? Math.Min(4, MostTokens);
 
     /// <summary>The largest length where none is wanted: the reference's captioning script's.</summary>
     internal int MostTokens => MaximumLength ?? 20;
 
     /// <summary>These options with a task's lengths where they name none.</summary>
-    internal GenerationOptions Over(GenerationOptions standard) => this with
+    internal GenerationOptions Over(GenerationOptions standard)
     {
-        MinimumLength = MinimumLength ?? standard.MinimumLength,
-        MaximumLength = MaximumLength ?? standard.MaximumLength,
-    };
+        var most = MaximumLength ?? standard.MaximumLength;
+        return this with { MinimumLength = MinimumLength ?? (standard.MinimumLength > most ? most : standard.MinimumLength), MaximumLength = most };
+    }
 
     /// <summary>The divisor of a log-probability after <paramref name="generated"/> tokens.</summary>
     internal double Penalty(int generated) => Math.Pow((5.0 + generated) / 6.0, LengthPenalty);

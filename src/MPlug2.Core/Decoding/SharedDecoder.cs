@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Decoding;
 
 /// <summary>
-/// The decoder that every generating task shares (paper, section 3.1.4): BERT layers with causal self-attention and cross-attention to a
+/// The decoder that every generating task shares (paper, section 3.1, "Shared Decoder Module"): BERT layers with causal self-attention and cross-attention to a
 /// memory of vision states, text states or both.
 /// </summary>
 public sealed class SharedDecoder : NetworkPart

@@ -15,7 +15,7 @@ internal interface IFusionStep
     (Tensor Vision, Tensor Text) Step(Tensor vision, Tensor text, FusionMasks masks);
 }
 
-/// <summary>A fusion layer (paper, Eq. 9-11): text attends to itself, then to vision; vision stays.</summary>
+/// <summary>A fusion layer (paper, section 3.1, "Fusion Module"): text attends to itself, then to vision; vision stays.</summary>
 public sealed class FusionLayer : PostNormLayer, IFusionStep
 {
     internal FusionLayer(TextConfig config, TensorOptions options) : base(nameof(FusionLayer), config, options)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Fusion;
 
 /// <summary>
-/// The fusion module (paper, section 3.1.3): text states ask vision states. Of the official stack only the layers that run are built.
+/// The fusion module (paper, section 3.1, "Fusion Module"): text states ask vision states. Of the official stack only the layers that run are built.
 /// </summary>
 public sealed class FusionModule : NetworkPart
 {

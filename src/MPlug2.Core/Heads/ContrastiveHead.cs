@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Heads;
 
 /// <summary>
-/// Where vision and text meet before fusion (paper, Eq. 13): each modality's first state, projected and scaled to length 1, so that a dot
+/// Where vision and text meet before fusion (paper, section 3.2, "Multi-modal Loss"): each modality's first state, projected and scaled to length 1, so that a dot
 /// product is a cosine. The temperature is learned and divides the similarities.
 /// </summary>
 public sealed class ContrastiveHead : NetworkPart

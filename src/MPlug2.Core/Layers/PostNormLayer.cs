@@ -22,8 +22,8 @@ public abstract class PostNormLayer : SelfAttentionLayer
     /// <returns>[B, n, H].</returns>
     public Tensor Forward(Tensor states, Tensor memory, Tensor? selfMask = null, Tensor? memoryMask = null)
     {
-        using var itself = SelfAttention.Forward(states, states, selfMask);
-        using var crossed = CrossAttention.Forward(itself, memory, memoryMask);
-        return FeedForward.Forward(crossed);
+        using var itself = SelfAttention.Forward(states, states, selfMask);     // Eq. 6, where the states are vision's
+        using var crossed = CrossAttention.Forward(itself, memory, memoryMask); // Eq. 8
+        return FeedForward.Forward(crossed);                                 // Eq. 9
     }
 }

@@ -21,8 +21,8 @@ public abstract class SelfAttentionLayer : NetworkPart
     /// <param name="selfMask">Additive mask, broadcastable to [B, A, n, n], or null.</param>
     public Tensor ForwardAlone(Tensor states, Tensor? selfMask = null)
     {
-        using var itself = SelfAttention.Forward(states, states, selfMask);
-        return FeedForward.Forward(itself);
+        using var itself = SelfAttention.Forward(states, states, selfMask); // Eq. 7
+        return FeedForward.Forward(itself);                              // Eq. 10
     }
 
     private protected static AttentionSublayer Attention(TextConfig config, TensorOptions options) =>

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Objectives;
 
 /// <summary>
-/// Vision-language contrastive learning (paper, Eq. 13) with soft targets: each row is to find its positives among all features of the
+/// Vision-language contrastive learning (paper, section 3.2, "Multi-modal Loss") with soft targets: each row is to find its positives among all features of the
 /// other modality, as far as alpha leaves it to the teacher what is a positive.
 /// </summary>
 internal static class ContrastiveLoss

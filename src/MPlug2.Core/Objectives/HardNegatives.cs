@@ -1,4 +1,5 @@
 using MPlug2.Platform;
+using MPlug2.Training;
 using static TorchSharp.torch;
 
 namespace MPlug2.Objectives;
@@ -24,10 +25,18 @@ internal static class HardNegatives
     }
 
     /// <summary>By chance, with torch's generator; <see cref="None"/> where a row of weights is zero.</summary>
+    /// <exception cref="TrainingDivergedException">A weight is not finite, of which libtorch can't draw.</exception>
     internal static long[] ByChance(Tensor weights)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
+        if (!weights.isfinite().all().item<bool>())
+        {
+            throw new TrainingDivergedException(
+                "Similarities of texts and media are not finite: the training has diverged. Lower LearningRate, lengthen WarmupSteps or set MaximumGradientNorm = 1; " +
+                "if it happens at the very first steps, look for NaN in the weights.");
+        }
+
         var possible = weights.sum(1).gt(Scalars.Zero);
         var safe = weights.Plus(possible.logical_not().to(weights.dtype).unsqueeze(1)); // multinomial takes no row of zeros
         var picks = safe.multinomial(1).squeeze(1).masked_fill(possible.logical_not(), Scalars.Of(None));

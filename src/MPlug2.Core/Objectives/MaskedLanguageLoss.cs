@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace MPlug2.Objectives;
 
-/// <summary>Masked language modelling: cross-entropy of the hidden tokens, from text alone (paper, Table 1) or from text and vision.</summary>
+/// <summary>Masked language modelling: cross-entropy of the hidden tokens, from text alone (paper, section 3.2, "Language Loss") or from text and vision.</summary>
 internal static class MaskedLanguageLoss
 {
     /// <summary>Labels of tokens that are not to be guessed.</summary>

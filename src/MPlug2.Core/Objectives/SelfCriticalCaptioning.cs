@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Objectives;
 
 /// <summary>
-/// Self-critical training of a captioner (Rennie et al.; paper, section 4.2.1: "CIDEr optimisation"), after training with cross-entropy:
+/// Self-critical training of a captioner (Rennie et al.; paper, section B.2.3: "CIDEr optimization"), after training with cross-entropy:
 /// beam search writes several captions of a clip; those with more CIDEr than their mean become more probable, the others less.
 /// </summary>
 /// <remarks>

@@ -6,6 +6,8 @@ namespace MPlug2.Tasks;
 /// <summary>What a captioner is besides its weights; travels with them in every saved model.</summary>
 public sealed record CaptioningSettings
 {
+    private static readonly GenerationOptions Standard = new() { MinimumLength = 4, MaximumLength = 20 };
+
     /// <summary>How captions are introduced; default the official prompt, which official weights need.</summary>
     public CaptionPrompt Prompt { get; init; } = CaptionPrompt.Official;
 
@@ -19,5 +21,5 @@ public sealed record CaptioningSettings
     public bool CleanCaptions { get; init; }
 
     /// <summary>How captions are generated.</summary>
-    public GenerationOptions Generation { get; init; } = new() { MinimumLength = 4, MaximumLength = 20 };
+    public GenerationOptions Generation { get; init => field = value.Over(Standard); } = Standard;
 }

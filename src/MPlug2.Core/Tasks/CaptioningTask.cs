@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace MPlug2.Tasks;
 
-/// <summary>Captions for clips and images: the decoder writes, attending to the vision states (paper, section 4.2 and Table 9).</summary>
+/// <summary>Captions for clips and images: the decoder writes, attending to the vision states (paper, section 4.2, Tables 5 and 9).</summary>
 public sealed class CaptioningTask : MultimodalTask<CaptionExample, CaptionAnswer>
 {
     private readonly int _untrained;

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Tasks;
 
 /// <summary>
-/// Finds in a picture what a phrase names (paper, Table 9): phrase states ask vision states in the fusion module, and the decoder writes
+/// Finds in a picture what a phrase names (paper, Table 7): phrase states ask vision states in the fusion module, and the decoder writes
 /// the box as four words, as mPLUG does.
 /// </summary>
 public sealed class GroundingTask : MultimodalTask<GroundingExample, GroundingAnswer>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace MPlug2.Tasks;
 
-/// <summary>Instruction-based language modelling (paper, Eq. 12): cross-entropy of each next token that is neither padding nor prompt.</summary>
+/// <summary>Instruction-based language modelling (paper, section 3.2, "Instruction-based Language Model Loss"): cross-entropy of each next token that is neither padding nor prompt.</summary>
 internal static class LanguageLoss
 {
     private const long Ignored = -100;

@@ -5,6 +5,8 @@ namespace MPlug2.Tasks;
 /// <summary>What a question answerer is besides its weights; travels with them in every saved model.</summary>
 public sealed record QuestionAnsweringSettings
 {
+    private static readonly GenerationOptions Standard = new() { MinimumLength = 1, MaximumLength = 10 };
+
     /// <summary>Most tokens of a question; longer ones lose their end. Default 50, as the reference in training.</summary>
     public int MaximumQuestionTokens { get; init; } = 50;
 
@@ -12,7 +14,7 @@ public sealed record QuestionAnsweringSettings
     public int MaximumAnswerTokens { get; init; } = 12;
 
     /// <summary>How free answers are written; default beam search with 5 beams, 1 to 10 tokens, as the reference.</summary>
-    public GenerationOptions Generation { get; init; } = new() { MinimumLength = 1, MaximumLength = 10 };
+    public GenerationOptions Generation { get; init => field = value.Over(Standard); } = Standard;
 
     /// <summary>The answers to choose from; null, the default, writes free answers.</summary>
     public IReadOnlyList<string>? AnswerList { get; init; }

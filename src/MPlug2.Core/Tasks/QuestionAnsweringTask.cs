@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Tasks;
 
 /// <summary>
-/// Answers questions about clips and pictures (paper, Tables 7 and 8): question states ask vision states in the fusion module, and the
+/// Answers questions about clips and pictures (paper, Tables 4 and 8): question states ask vision states in the fusion module, and the
 /// decoder writes the answer with both as its memory; or the answers of a list are compared.
 /// </summary>
 public sealed class QuestionAnsweringTask : MultimodalTask<QuestionExample, QuestionAnswer>

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Tasks;
 
 /// <summary>
-/// Finds media by texts and texts by media (paper, Tables 3 and 4). First stage: cosines of embeddings. Second stage: the matching head
+/// Finds media by texts and texts by media (paper, Tables 3 and 6). First stage: cosines of embeddings. Second stage: the matching head
 /// looks at pairs. Vision is represented by its first state after the universal layers, text by its first state.
 /// </summary>
 public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAnswer>, ITrainable<RetrievalExample>

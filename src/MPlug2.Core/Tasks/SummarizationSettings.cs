@@ -5,6 +5,8 @@ namespace MPlug2.Tasks;
 /// <summary>What a summarizer is besides its weights; travels with them in every saved model.</summary>
 public sealed record SummarizationSettings
 {
+    private static readonly GenerationOptions Standard = new() { MinimumLength = 1, MaximumLength = 48 };
+
     /// <summary>Most tokens of a document, the start token included; longer ones lose their end. Null, the default: as many as the model holds (512 in official sizes).</summary>
     public int? MaximumTokens { get; init; }
 
@@ -12,7 +14,7 @@ public sealed record SummarizationSettings
     public int MaximumSummaryTokens { get; init; } = 48;
 
     /// <summary>How summaries are written; default beam search with 5 beams as the paper, 1 to 48 tokens.</summary>
-    public GenerationOptions Generation { get; init; } = new() { MinimumLength = 1, MaximumLength = 48 };
+    public GenerationOptions Generation { get; init => field = value.Over(Standard); } = Standard;
 
     /// <summary>Returns these settings, or throws one error that lists every fault.</summary>
     public SummarizationSettings Validated()

@@ -5,6 +5,8 @@ namespace MPlug2.Tasks;
 /// <summary>What an answerer of questions about texts is besides its weights; travels with them in every saved model.</summary>
 public sealed record TextQuestionAnsweringSettings
 {
+    private static readonly GenerationOptions Standard = new() { MinimumLength = 1, MaximumLength = 30 };
+
     /// <summary>Most tokens of question and context, three special ones included; longer contexts lose their end. Null, the default: as many as the model holds.</summary>
     public int? MaximumTokens { get; init; }
 
@@ -15,7 +17,7 @@ public sealed record TextQuestionAnsweringSettings
     public int MaximumAnswerTokens { get; init; } = 32;
 
     /// <summary>How answers are written; default beam search with 5 beams, 1 to 30 tokens.</summary>
-    public GenerationOptions Generation { get; init; } = new() { MinimumLength = 1, MaximumLength = 30 };
+    public GenerationOptions Generation { get; init => field = value.Over(Standard); } = Standard;
 
     /// <summary>Returns these settings, or throws one error that lists every fault.</summary>
     public TextQuestionAnsweringSettings Validated()

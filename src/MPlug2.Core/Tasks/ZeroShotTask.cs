@@ -7,7 +7,7 @@ namespace MPlug2.Tasks;
 
 /// <summary>
 /// Classes of images and videos without a head: a medium is of the class whose description lies nearest in the common space of vision and
-/// text (paper, Eq. 13). The scores are cosines over the learnt temperature. Descriptions of a class are averaged as CLIP does: unit vectors,
+/// text (paper, section 3.2, "Multi-modal Loss"). The scores are cosines over the learnt temperature. Descriptions of a class are averaged as CLIP does: unit vectors,
 /// their mean, scaled to length 1.
 /// </summary>
 public sealed class ZeroShotTask : MultimodalTask<ClassificationExample, ClassAnswer>, IClassTask, ITrainable<ClassificationExample>

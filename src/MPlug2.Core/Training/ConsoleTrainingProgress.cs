@@ -43,6 +43,6 @@ public sealed class ConsoleTrainingProgress(TextWriter? output = null, TimeSpan?
         return string.Create(
             CultureInfo.InvariantCulture,
             $"epoch {value.Epoch}/{value.Epochs}  step {value.Step}/{value.TotalSteps}  loss {value.SmoothedLoss:F4}  rate {value.LearningRates[0]:E1}  " +
-            $"{value.ExamplesPerSecond:F1} rows/s  {value.TimeLeft:d\\.hh\\:mm\\:ss} left{metric}");
+            $"{value.ExamplesPerSecond:F1} rows/s  {RemainingTime.Text(value.TimeLeft)} left{metric}");
     }
 }

@@ -74,7 +74,12 @@ public sealed class Trainer<TExample>
 
         using var directory = _options.CheckpointDirectory is { } path
             ? new CheckpointDirectory(path, _options.KeepStates, StateStream) : null;
-        var resumeFrom = StateToResume(directory);
+        var resumeFrom = ResumableState.Find(_options);
+        if (resumeFrom is null && _options.ExistingStates == ExistingStates.Overwrite)
+        {
+            directory?.DeleteStates();
+        }
+
         using var run = new TrainingRun<TExample>(_options, _time, task, examples, validate, progress, log, directory, cancellationToken);
         if (resumeFrom is not null)
         {
@@ -83,50 +88,5 @@ public sealed class Trainer<TExample>
 
         var result = run.Execute();
         return result.Cancelled && _options.ThrowOnCancel ? throw new OperationCanceledException(cancellationToken) : result;
-    }
-
-    private string? StateToResume(CheckpointDirectory? directory)
-    {
-        if (_options.ResumeFrom is { } from)
-        {
-            var path = Directory.Exists(from) ? CheckpointDirectory.NewestComplete(from) : from;
-            if (path is null || !TrainingStateFile.IsComplete(path))
-            {
-                throw new FileNotFoundException($"ResumeFrom names '{from}', but there is no whole training state. Name a state " +
-                                                "file or a folder that holds one; ExistingStates = Resume starts afresh where there " +
-                                                "is none.", path ?? from);
-            }
-
-            RefuseForeignStates(directory, Path.GetDirectoryName(Path.GetFullPath(path))!);
-            return path;
-        }
-
-        if (directory is null)
-        {
-            return null;
-        }
-
-        switch (_options.ExistingStates)
-        {
-            case ExistingStates.Resume:
-                return CheckpointDirectory.NewestComplete(directory.Path);
-            case ExistingStates.Overwrite:
-                directory.DeleteStates();
-                return null;
-            default:
-                RefuseForeignStates(directory, own: null);
-                return null;
-        }
-    }
-
-    private void RefuseForeignStates(CheckpointDirectory? directory, string? own)
-    {
-        if (directory is not null && directory.Path != own && _options.ExistingStates == ExistingStates.Refuse &&
-            CheckpointDirectory.States(directory.Path) is { Count: > 0 } states)
-        {
-            throw new IOException($"The checkpoint folder '{directory.Path}' already holds {states.Count} training state(s) of an " +
-                                  "earlier run. Set ResumeFrom or ExistingStates = Resume to continue it, ExistingStates = Overwrite to " +
-                                  "delete them, or choose another CheckpointDirectory.");
-        }
     }
 }

@@ -32,6 +32,9 @@ internal sealed class TrainingPosition
 
     public int? BestEpoch { get; set; }
 
+    /// <summary>The epoch, from 1, after which the weights were kept that a divergence goes back to; null for the starting weights.</summary>
+    public int? KeptEpoch { get; set; }
+
     /// <summary>The metric that the next one must exceed by the minimum delta.</summary>
     public double? StoppingReference { get; set; }
 

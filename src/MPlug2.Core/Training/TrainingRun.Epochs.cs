@@ -8,7 +8,7 @@ internal sealed partial class TrainingRun<TExample>
 {
     private void FinishEpoch()
     {
-        if (_at.EpochLossCount == 0)
+        if (_at.EpochLossCount == 0 && _at.Batch >= _batchesPerEpoch) // a step limit may end an epoch after one batch
         {
             throw new InvalidOperationException($"Every row of epoch {_at.Epoch + 1} was skipped ({_at.EpochSkipped}); there is " +
                                                 "nothing to train on. Look at why the example source skips rows.");
@@ -18,7 +18,7 @@ internal sealed partial class TrainingRun<TExample>
         double? metric = due ? Validate() : null;
         var seconds = _at.EpochSeconds + _time.GetElapsedTime(_epochStarted).TotalSeconds;
         var record = new EpochRecord(
-            _at.Epoch + 1, _at.Step, _at.EpochLossSum / _at.EpochLossCount, metric, RatesAt(_at.Step - 1)[0], seconds, _at.EpochSkipped);
+            _at.Epoch + 1, _at.Step, _at.EpochLossCount == 0 ? double.NaN : _at.EpochLossSum / _at.EpochLossCount, metric, RatesAt(_at.Step - 1)[0], seconds, _at.EpochSkipped);
         _at.History.Add(record);
         Judge(metric);
         _log?.Invoke(Invariant($"epoch {record.Epoch}/{_options.Epochs} done: loss {record.Loss:f4}, ") +
@@ -39,7 +39,15 @@ internal sealed partial class TrainingRun<TExample>
         _task.Module.eval();
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        return _validate!(_token);
+        try
+        {
+            return _validate!(_token);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            SaveState(); // the epoch is trained: a resumed run begins with its validation
+            throw;
+        }
     }
 
     private void Judge(double? metric)
@@ -48,7 +56,7 @@ internal sealed partial class TrainingRun<TExample>
         {
             if (_at.BestMetric is null)
             {
-                _kept.Capture(); // without validation the last whole epoch is the best there is
+                Keep(); // without validation the last whole epoch is the best there is
             }
 
             return;
@@ -63,7 +71,7 @@ internal sealed partial class TrainingRun<TExample>
         {
             _at.BestMetric = value;
             _at.BestEpoch = _at.Epoch + 1;
-            _kept.Capture();
+            Keep();
         }
 
         var reference = _at.StoppingReference + (_options.EarlyStopping?.MinimumDelta ?? 0);
@@ -78,6 +86,12 @@ internal sealed partial class TrainingRun<TExample>
         }
     }
 
+    private void Keep()
+    {
+        _kept.Capture();
+        _at.KeptEpoch = _at.Epoch + 1;
+    }
+
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     private void Diverge(long step, double loss, double gradientNorm)
     {
@@ -86,8 +100,8 @@ internal sealed partial class TrainingRun<TExample>
         throw new TrainingDivergedException(step + 1, loss, gradientNorm, rate, _at switch
         {
             { BestEpoch: { } epoch } => $"the weights of its best epoch ({epoch})",
-            { Epoch: 0 } => "its starting weights",
-            _ => $"the weights of its last whole epoch ({_at.Epoch})",
+            { KeptEpoch: { } epoch } => $"the weights of its last whole epoch ({epoch})",
+            _ => "its starting weights",
         });
     }
 }

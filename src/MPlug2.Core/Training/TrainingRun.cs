@@ -197,7 +197,7 @@ internal sealed partial class TrainingRun<TExample> : IDisposable
         {
             _log?.Invoke(
                 Invariant($"epoch {report.Epoch}/{report.Epochs} step {report.Step}/{report.TotalSteps} loss {report.SmoothedLoss:f4} ") +
-                Invariant($"rate {_rates[0]:g3}, {report.ExamplesPerSecond:f1} rows/s, {report.TimeLeft:d\\.hh\\:mm\\:ss} left"));
+                Invariant($"rate {_rates[0]:g3}, {report.ExamplesPerSecond:f1} rows/s, {RemainingTime.Text(report.TimeLeft)} left"));
         }
     }
 

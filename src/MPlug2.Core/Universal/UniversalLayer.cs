@@ -4,7 +4,7 @@ using MPlug2.Layers;
 namespace MPlug2.Universal;
 
 /// <summary>
-/// One universal layer (paper, section 3.1.2): the last layers of the text encoder, whose self-attention and feed-forward weights text and
+/// One universal layer (paper, section 3.1, Eq. 6-10): the last layers of the text encoder, whose self-attention and feed-forward weights text and
 /// vision share; only vision uses the cross-attention.
 /// </summary>
 public sealed class UniversalLayer : PostNormLayer

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Universal;
 
 /// <summary>
-/// The universal module (paper, Eq. 6-8). On vision: k latent queries summarise the patches layer by layer; in the last of the S layers
+/// The universal module (paper, section 3.1, Eq. 6-10). On vision: k latent queries summarise the patches layer by layer; in the last of the S layers
 /// the roles are swapped: the patches ask, the latents answer. So the length stays. [B, m, H] -> [B, m, H].
 /// </summary>
 public sealed class UniversalModule : NetworkPart

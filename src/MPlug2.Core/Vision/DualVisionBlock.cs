@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Vision;
 
 /// <summary>
-/// One block of the dual vision encoder (Eq. 1-3): space by self-attention inside each frame, time by local temporal modules. As the
+/// One block of the dual vision encoder (paper, Eq. 1-3): space by self-attention inside each frame, time by local temporal modules. As the
 /// reference: pre-norm, one temporal module before the attention and one before the feed-forward layer, the class token left out of both.
 /// </summary>
 public sealed class DualVisionBlock : NetworkPart
@@ -43,10 +43,10 @@ public sealed class DualVisionBlock : NetworkPart
     /// <summary>[B*T, 1+L, C] -> [B*T, 1+L, C].</summary>
     public Tensor Forward(Tensor tokens, long frames)
     {
-        using var timed = MixOverTime(_temporalBeforeAttention, tokens, frames);
-        using var attended = Residual(timed, _attentionNorm, _attention.Forward);
-        using var timedAgain = MixOverTime(_temporalBeforeFeedForward, attended, frames);
-        return Residual(timedAgain, _feedForwardNorm, _feedForward.Forward);
+        using var timed = MixOverTime(_temporalBeforeAttention, tokens, frames);            // Eq. 1
+        using var attended = Residual(timed, _attentionNorm, _attention.Forward);           // Eq. 2
+        using var timedAgain = MixOverTime(_temporalBeforeFeedForward, attended, frames); // Eq. 1 again, as the reference
+        return Residual(timedAgain, _feedForwardNorm, _feedForward.Forward);                   // Eq. 3
     }
 
     private static Tensor Residual(Tensor tokens, NormLayer norm, Func<Tensor, Tensor> function)

@@ -37,9 +37,9 @@ public sealed class LocalTemporalModule : NetworkPart
     public Tensor Forward(Tensor patches, long frames)
     {
         using var normed = _norm.Forward(patches);
-        using var narrow = _down.Forward(normed);                      // [B*T, L, C/2]
-        using var mixed = _mix(narrow, frames);
-        using var active = Activations.QuickGelu(mixed);
-        return _up.Forward(active);
+        using var narrow = _down.Forward(normed);                      // [B*T, L, C/2]; Eq. 4, phi
+        using var mixed = _mix(narrow, frames);                        // Eq. 4, A
+        using var active = Activations.QuickGelu(mixed);               // the paper says ReLU
+        return _up.Forward(active);                                    // [B*T, L, C]; Eq. 5
     }
 }

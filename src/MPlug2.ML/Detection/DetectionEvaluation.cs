@@ -29,8 +29,8 @@ public sealed partial class MPlug2Catalog
         {
             hasMasks ??= row.Masks is not null && row.Predictions.Masks is not null;
             var image = hasMasks.Value
-                ? Image(row, classes, Pixels(row.Masks!, options.MaskColumnName, images.Count), Pixels(row.Predictions.Masks!, options.Predictions.PredictedMaskColumnName, images.Count))
-                : Image(row, classes, null, null);
+                ? Image(row, classes, Pixels(row.Masks!, options.MaskColumnName, images.Count), Pixels(row.Predictions.Masks!, options.Predictions.PredictedMaskColumnName, images.Count), images.Count)
+                : Image(row, classes, null, null, images.Count);
             images.Add((row.Predictions.ImageId ?? images.Count, image));
         }
 
@@ -46,13 +46,13 @@ public sealed partial class MPlug2Catalog
             hasMasks == true ? CocoDetectionScorer.Score(ordered, classes.Names.Count, DetectionOverlap.Masks, cancellationToken) : null);
     }
 
-    private static ScoredImage Image(TruthRow row, DetectionClasses classes, RunLengthMask[]? masks, RunLengthMask[]? predicted)
+    private static ScoredImage Image(TruthRow row, DetectionClasses classes, RunLengthMask[]? masks, RunLengthMask[]? predicted, int number)
     {
         var sizes = (masks ?? []).Concat(predicted ?? []).Select(mask => (mask.Height, mask.Width)).Distinct().ToList();
         if (sizes.Count > 1)
         {
             throw new InvalidDataException(
-                $"An image has masks of {sizes[0].Width} x {sizes[0].Height} and of {sizes[1].Width} x {sizes[1].Height} pixels. All must be of the image's size.");
+                $"Row {number} has masks of {sizes[0].Width} x {sizes[0].Height} and of {sizes[1].Width} x {sizes[1].Height} pixels. All must be of the image's size.");
         }
 
         return new ScoredImage(

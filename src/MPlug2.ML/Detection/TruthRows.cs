@@ -1,3 +1,4 @@
+using System.Globalization;
 using MPlug2.ML.Data;
 
 namespace MPlug2.ML;
@@ -38,6 +39,12 @@ internal sealed class TruthRows : IExampleReader<TruthRow>
         var (crowds, areas) = (row.Get(_crowds), row.Get(_areas));
         DetectionInputs.CheckCount(crowds?.Length ?? labels.Length, labels.Length, _crowds.Name!, _row);
         DetectionInputs.CheckCount(areas?.Length ?? labels.Length, labels.Length, _areas.Name!, _row);
+        if (areas is not null && Array.FindIndex(areas, area => !(area >= 0 && double.IsFinite(area))) is >= 0 and var bad)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture, $"Row {_row}, object {bad} has the area {areas[bad]} in '{_areas.Name}'. An area is finite and not negative."));
+        }
+
         return new TruthRow(
             labels, DetectionInputs.Boxes(row.Get(_boxes), labels.Length, _boxes.Name!, _labels.Name!, _row),
             row.Get(_masks) is { } masks ? DetectionInputs.Masks(masks, labels.Length, _masks.Name!, _row) : null,

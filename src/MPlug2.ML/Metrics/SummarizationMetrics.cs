@@ -29,7 +29,7 @@ public sealed class SummarizationMetrics
     /// <summary>The longest common subsequences sentence by sentence (a line is a sentence), mean over the texts.</summary>
     public RougeFigures RougeLsum { get; }
 
-    /// <summary>Share of summaries that equal a reference letter by letter, 0 to 1.</summary>
+    /// <summary>Share of summaries that equal a reference, capitals aside, 0 to 1.</summary>
     public double ExactMatch { get; }
 
     /// <summary>One entry a text, in the order of the data.</summary>

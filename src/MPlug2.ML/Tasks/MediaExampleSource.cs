@@ -47,6 +47,10 @@ internal sealed class MediaExampleSource<TTarget, TExample>(
 
             return null;
         }
+        catch (TargetFaultException fault)
+        {
+            throw new InvalidDataException($"Row {row.Number} of the training data has {fault.Message}", fault);
+        }
         catch (MediaRejectedException rejection)
         {
             throw rejection.WithMessage(

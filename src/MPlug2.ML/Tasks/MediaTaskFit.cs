@@ -50,6 +50,9 @@ internal abstract class MediaTaskFit<TOptions, TTarget, TTask, TExample, TAnswer
     /// <summary>The same for training, where a task changes medium and target together at random.</summary>
     protected virtual TExample CreateTrainingExample(DecodedMedia medium, TTarget target, Random random) => CreateExample(medium, target);
 
+    /// <summary>Why nothing can be measured on validation rows, as the end of "The validation data ..."; null where it can.</summary>
+    protected virtual string? FaultOfValidation(IReadOnlyList<MediaTargetRow<TTarget>> rows) => null;
+
     /// <summary>The number, higher being better, that chooses the best epoch.</summary>
     /// <param name="rows">The validation set.</param>
     /// <param name="answer">Asks the task about rows; those with a bad medium are missing from the answers where the policy says so.</param>
@@ -91,6 +94,11 @@ internal abstract class MediaTaskFit<TOptions, TTarget, TTask, TExample, TAnswer
         TTask task, IReadOnlyList<MediaTargetRow<TTarget>> rows, IReadOnlyList<MediaTargetRow<TTarget>>? validation,
         Func<IExampleSource<TExample>, Func<CancellationToken, double>?, TrainingResult> run, HostLog log, CancellationToken stop)
     {
+        if (validation is not null && FaultOfValidation(validation) is { } fault)
+        {
+            throw new InvalidDataException($"The validation data {fault}. Give more rows, or none.");
+        }
+
         using var cache = Options.FrameCache is { } cacheOptions ? new DecodedFrameCache(cacheOptions) : null;
         var reader = new MediaReader(MediaLayoutFor(task).Format, cache, Options.Augmentation?.WantsSourceSize ?? false);
         reader.Preload(rows.Select(row => row.Media), random: true, stop);

@@ -18,15 +18,23 @@ internal sealed class MediaValidation<TTarget, TExample, TAnswer>(
 
     /// <summary>The answers about those rows whose medium can be read, in their order.</summary>
     /// <exception cref="MediaRejectedException">A medium can't be read, and the policy is to stop.</exception>
+    /// <exception cref="InvalidDataException">None can be read: a figure of nothing would choose the weights.</exception>
     internal IEnumerable<Answered<TTarget, TExample, TAnswer>> Answer(IEnumerable<MediaTargetRow<TTarget>> rows, CancellationToken stop)
     {
+        var any = false;
         foreach (var batch in Examples(rows, stop).Chunk(options.ScoringBatchSize))
         {
+            any = true;
             var answers = task.Predict([.. batch.Select(item => item.Example)], stop);
             foreach (var (item, answer) in batch.Zip(answers))
             {
                 yield return new(item.Row, item.Example, answer);
             }
+        }
+
+        if (!any)
+        {
+            throw new InvalidDataException("No medium of the validation data can be read, so there is nothing to measure; the warnings above name them.");
         }
     }
 
@@ -45,9 +53,21 @@ internal sealed class MediaValidation<TTarget, TExample, TAnswer>(
 
                 if (medium is not null)
                 {
-                    yield return (row, make(medium, row.Target));
+                    yield return (row, Make(medium, row));
                 }
             }
+        }
+    }
+
+    private TExample Make(DecodedMedia medium, MediaTargetRow<TTarget> row)
+    {
+        try
+        {
+            return make(medium, row.Target);
+        }
+        catch (TargetFaultException fault)
+        {
+            throw new InvalidDataException($"Row {row.Number} of the validation data has {fault.Message}", fault);
         }
     }
 

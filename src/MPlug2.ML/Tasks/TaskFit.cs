@@ -122,6 +122,13 @@ internal abstract class TaskFit<TOptions, TRow, TTask, TExample, TAnswer, TTrans
             return Create(log, texts: null);
         }
 
+        // What would only be told after all rows are read, or even decoded.
+        DeviceSelection.Choose(Options.Device, HostSettings.Of(Host));
+        if (Options.Epochs > 0)
+        {
+            ResumableState.Check(Options.Training(pretrained: true));
+        }
+
         using var cancellation = new HostCancellation(Host, Options.CancellationToken);
         var stop = cancellation.Token;
         using var spill = new MediaSpill(HostSettings.Of(Host).TempFolder);

@@ -1,4 +1,5 @@
 using MPlug2.Decoding;
+using MPlug2.Tasks;
 
 namespace MPlug2.Core.Tests.Decoding;
 
@@ -10,12 +11,26 @@ public class GenerationOptionsTests
         var task = new GenerationOptions { MinimumLength = 1, MaximumLength = 10 };
         Assert.Equal(task with { Hypotheses = 3 }, new GenerationOptions { Hypotheses = 3 }.Over(task));
         Assert.Equal(new GenerationOptions { MinimumLength = 2, MaximumLength = 5 }, new GenerationOptions { MinimumLength = 2, MaximumLength = 5 }.Over(task));
+        Assert.Equal((3, 3), (new GenerationOptions { MaximumLength = 3 }.Over(new() { MinimumLength = 4, MaximumLength = 20 }) is var few ? (few.MinimumLength!.Value, few.MaximumLength!.Value) : default));
         Assert.Equal((4, 20), (new GenerationOptions().LeastTokens, new GenerationOptions().MostTokens)); // of the reference's script
+    }
+
+    [Fact]
+    public void Settings_GenerationWithoutLengths_HasTheTasks()
+    {
+        var beams = new GenerationOptions { BeamSize = 3 };
+        Assert.Equal((1, 10), Lengths(new QuestionAnsweringSettings { Generation = beams }.Generation));
+        Assert.Equal((1, 30), Lengths(new TextQuestionAnsweringSettings { Generation = beams }.Generation));
+        Assert.Equal((1, 48), Lengths(new SummarizationSettings { Generation = beams }.Generation));
+        Assert.Equal((4, 20), Lengths(new CaptioningSettings { Generation = beams }.Generation));
+
+        static (int?, int?) Lengths(GenerationOptions options) => (options.MinimumLength, options.MaximumLength);
     }
 
     [Theory]
     [InlineData(-1, null)]
     [InlineData(null, 0)]
+    [InlineData(12, 10)]
     public void Validated_ImpossibleLength_IsRefused(int? least, int? most) =>
         Assert.Throws<ArgumentException>(() => new GenerationOptions { MinimumLength = least, MaximumLength = most }.Validated());
 }

@@ -54,6 +54,15 @@ public class BoxSuppressionTests
         Assert.Equal([0.9f, 0.8f, 0.5f * MathF.Exp(-2)], scores);
     }
 
+    [Fact]
+    public void SoftPerGroup_BestOfAGroupBelowTheLeastScore_IsDroppedButForTheBestOfAll()
+    {
+        PixelBox[] boxes = [new(0, 0, 10, 10), new(20, 0, 30, 10), new(40, 0, 50, 10)];
+        var config = new SelectionConfig { Suppression = SuppressionRule.Linear, MinimumSoftScore = 1e-3 };
+        Assert.Equal([1], SoftSuppression.PerGroup(boxes, [1e-4f, 0.9f, 5e-4f], [0, 1, 2], config).Rows);
+        Assert.Equal([2], SoftSuppression.PerGroup(boxes, [1e-4f, 2e-4f, 5e-4f], [0, 1, 2], config).Rows);
+    }
+
     private static PixelBox Box(Random random)
     {
         float left = random.Next(60), top = random.Next(60);

@@ -5,8 +5,8 @@ namespace MPlug2.Core.Tests.Training;
 public class ConsoleTrainingProgressTests
 {
     [Theory]
-    [InlineData(0, 0, 5, 9, "  0.00:05:09 left")]
-    [InlineData(0, 2, 5, 0, "  0.02:05:00 left")]
+    [InlineData(0, 0, 5, 9, "  05:09 left")]
+    [InlineData(0, 2, 5, 0, "  2:05:00 left")]
     [InlineData(3, 1, 0, 30, "  3.01:00:30 left")]
     public void Report_TimeLeft_IsShownWithHoursAndDays(int days, int hours, int minutes, int seconds, string words)
     {

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 namespace MPlug2.ML.Tests.Detection;
 
 /// <summary>True and predicted objects of an image, of three classes.</summary>
-internal sealed class DetectedRow
+internal class DetectedRow
 {
     public long ImageId { get; set; }
 

@@ -143,6 +143,15 @@ public sealed class EvaluateDetectionTests : IDisposable
         Assert.Contains(word, message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(-1.0, "Row 1, object 0 has the area -1 in 'Area'")]
+    [InlineData(double.NaN, "Row 1, object 0 has the area NaN in 'Area'")]
+    public void EvaluateDetection_ImpossibleArea_IsTold(double area, string words)
+    {
+        var data = _context.Data.LoadFromEnumerable([new MeasuredRow { Area = [100] }, new MeasuredRow { Area = [area] }]);
+        Assert.Contains(words, Assert.Throws<InvalidDataException>(() => _context.MPlug2.EvaluateDetection(data)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void EvaluateDetection_ZeroAreaBoxes_MatchNothingAndBreakNothing()
     {
@@ -244,5 +253,10 @@ public sealed class EvaluateDetectionTests : IDisposable
         public float[] Score { get; set; } = [];
 
         public string[] PredictedMasks { get; set; } = [];
+    }
+
+    private sealed class MeasuredRow : DetectedRow
+    {
+        public double[] Area { get; set; } = [];
     }
 }

@@ -53,7 +53,7 @@ public sealed class EvaluateTextTests
     {
         var data = View(
         [
-            new ManySummaries { Summary = ["a b", "c d"], PredictedSummary = "c d" },
+            new ManySummaries { Summary = ["a b", "C d"], PredictedSummary = "c d" },
             new ManySummaries { Summary = ["a b"], PredictedSummary = "A b." },
         ]);
         var metrics = _context.MPlug2.EvaluateSummarization(data);

@@ -8,10 +8,10 @@ public sealed record FineTuningConfig
     /// <summary>Base learning rate; default 2.5e-5 (EVA, 64 pictures a step).</summary>
     public double LearningRate { get; init; } = 2.5e-5;
 
-    /// <summary>Pictures a step; default 64.</summary>
+    /// <summary>Pictures a step; default 64. ML.NET's estimators take their own option of this name instead.</summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>AdamW's decay; default 0.1.</summary>
+    /// <summary>AdamW's decay; default 0.1. ML.NET's estimators take their own option of this name instead.</summary>
     public double WeightDecay { get; init; } = 0.1;
 
     /// <summary>Whether norms, their biases and position tables of the vision transformer decay too; default true (EVA). ViTDet spares them.</summary>
@@ -23,7 +23,7 @@ public sealed record FineTuningConfig
     /// </summary>
     public double LayerDecay { get; init; } = 0.9;
 
-    /// <summary>Steps; default 45000.</summary>
+    /// <summary>Steps; default 45000. ML.NET's estimators take <c>Epochs</c> instead.</summary>
     public int Iterations { get; init; } = 45000;
 
     /// <summary>Steps of warm-up; default 500.</summary>

@@ -73,7 +73,7 @@ internal sealed record ObjectPlacement(int Height, int Width, bool IsMirrored, i
         double[][] pieces =
         [
             .. polygons.Select(polygon => PolygonRasterizer.Map(polygon, MoveX, MoveY))
-                .SelectMany(polygon => PolygonClipping.ToWindow(polygon, Left, Top, Left + Size, Top + Size))
+                .SelectMany(polygon => PolygonClipping.ToWindow(polygon, Left, Top, Left + Columns, Top + Rows))
                 .Select(piece => PolygonRasterizer.Map(piece, x => x - Left, y => y - Top)),
         ];
         return pieces.Length == 0 ? null : ObjectMask.OfPolygons(pieces, Rows, Columns);

@@ -17,7 +17,12 @@ internal static class SoftSuppression
             decayed.AddRange(changed);
         }
 
-        int[] order = [.. Enumerable.Range(0, rows.Count).OrderByDescending(index => decayed[index])]; // stable
+        // A group's best box has met no test of its score yet; of all groups only the best one is spared it.
+        int[] order =
+        [
+            .. Enumerable.Range(0, rows.Count).OrderByDescending(index => decayed[index]) // stable
+                .Where((index, place) => place == 0 || decayed[index] >= config.MinimumSoftScore),
+        ];
         return ([.. order.Select(index => rows[index])], [.. order.Select(index => decayed[index])]);
     }
 

@@ -3,6 +3,7 @@ using MPlug2.Detection.Data;
 using MPlug2.Metrics;
 using MPlug2.ML.Data;
 using MPlug2.ML.Media;
+using MPlug2.ML.Tasks;
 
 namespace MPlug2.ML;
 
@@ -11,7 +12,7 @@ internal sealed class DrawingReader : IExampleReader<DrawingExample>
 {
     private static readonly ImageRequest Whole = new() { Form = ImageForm.Original };
 
-    private readonly ImageSource _images = new();
+    private readonly ImageSource _images = new(LimitsOnLoading.Current);
     private readonly DrawDetectionsOptions _options;
     private readonly InputColumn<MediaReference> _image;
     private readonly InputColumn<IReadOnlyList<string?>> _labels;

@@ -71,6 +71,10 @@ internal sealed class CaptionerFit<TOptions, TTransformer>(
         }
     }
 
+    protected override string? FaultOfValidation(IReadOnlyList<MediaTargetRow<string>> rows) => rows.DistinctBy(row => row.Media.Identity).Skip(1).Any()
+        ? null
+        : "is about one medium, of which CIDEr-D, which weighs words by how few media they are said of, is always 0";
+
     protected override CaptionExample CreateExample(DecodedMedia medium, string target) => new(medium.Frames, target);
 
     protected override double Measure(
@@ -78,10 +82,10 @@ internal sealed class CaptionerFit<TOptions, TTransformer>(
         Func<IEnumerable<MediaTargetRow<string>>, IEnumerable<Answered<string, CaptionExample, CaptionAnswer>>> answer, CancellationToken stop)
     {
         var captions = rows.ToLookup(row => row.Media.Identity, row => row.Target);
-        var answers = answer(rows.DistinctBy(row => row.Media.Identity)).ToList();
-        return answers.Count == 0 ? 0 : CaptionScorer.Score(
-            [.. answers.Select(item => item.Answer.Captions[0].Text)],
-            [.. answers.Select(item => (IReadOnlyList<string>)[.. captions[item.Row.Media.Identity]])],
+        // Frames are let go batch by batch.
+        var answers = answer(rows.DistinctBy(row => row.Media.Identity)).Select(item => (item.Answer.Captions[0].Text, item.Row.Media.Identity)).ToList();
+        return CaptionScorer.Score(
+            [.. answers.Select(item => item.Text)], [.. answers.Select(item => (IReadOnlyList<string>)[.. captions[item.Identity]])],
             cancellationToken: stop).CiderD;
     }
 

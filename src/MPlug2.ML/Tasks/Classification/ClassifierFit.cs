@@ -66,7 +66,7 @@ internal sealed class ClassifierFit<TOptions, TTask, TTransformer>(
     protected override double Measure(
         IReadOnlyList<MediaTargetRow<ClassTarget>> rows,
         Func<IEnumerable<MediaTargetRow<ClassTarget>>, IEnumerable<Answered<ClassTarget, ClassificationExample, ClassAnswer>>> answer, CancellationToken stop) =>
-        answer(rows).Select(item => item.Answer.Best == item.Row.Target.Class ? 1.0 : 0).DefaultIfEmpty(0).Average();
+        answer(rows).Select(item => item.Answer.Best == item.Row.Target.Class ? 1.0 : 0).Average();
 
     protected override TTransformer CreateTransformer(TTask task, LoadReport? report, TrainingResult? training) =>
         create(Host, LayoutFor(task), task, report, training);

@@ -59,12 +59,12 @@ public abstract class DetectionTaskOptions : ImageTaskOptions
 
     /// <summary>
     /// Mirrors, scales and cuts training images at random, objects along with them; its size is always the detector's. Null, the default: images are
-    /// scaled to the detector's square, as in scoring. <c>new LargeScaleJitter()</c> is what detectors on COCO are trained with.
+    /// scaled to the detector's square, as in scoring. Either way boxes are made anew from masks where there are masks. <c>new LargeScaleJitter()</c> is what detectors on COCO are trained with.
     /// </summary>
     public LargeScaleJitter? Jitter { get; set; }
 
     /// <summary>
-    /// What becomes of objects with a box that is not finite, has no size, ends before it begins or lies outside of its image, or with a mask that can't
+    /// What becomes of objects with a box that is not finite, has no size, ends before it begins or reaches beyond its image by more than a pixel, or with a mask that can't
     /// be read or is of another size than its image. Default: an error that names row and object.
     /// </summary>
     public BadAnnotationPolicy BadObjects { get; set; }

@@ -1,4 +1,5 @@
 using MPlug2.ML.Media;
+using MPlug2.ML.Tasks;
 using MPlug2.Tasks;
 
 namespace MPlug2.ML;
@@ -16,15 +17,15 @@ internal sealed record GroundingTarget(string Phrase, float[] Box)
         : null;
 
     /// <summary>The box in the square that the network sees, by parts of its side.</summary>
-    /// <exception cref="InvalidDataException">The box reaches beyond the image.</exception>
+    /// <exception cref="TargetFaultException">The box reaches beyond the image.</exception>
     internal NormalizedBox In(ImagePlacement placement, int size)
     {
         // A pixel of rounding is forgiven, a box with nothing of it inside is not.
         if (Box[0] < -1 || Box[1] < -1 || Box[0] + Box[2] > placement.SourceWidth + 1 || Box[1] + Box[3] > placement.SourceHeight + 1 ||
             Box[0] + Box[2] <= 0 || Box[1] + Box[3] <= 0 || Box[0] >= placement.SourceWidth || Box[1] >= placement.SourceHeight)
         {
-            throw new InvalidDataException(
-                $"The box [{Numbers}] of '{Phrase}' reaches beyond its image of {placement.SourceWidth} x {placement.SourceHeight} pixels. Boxes are x, y, " +
+            throw new TargetFaultException(
+                $"the box [{Numbers}] of '{Phrase}', which reaches beyond its image of {placement.SourceWidth} x {placement.SourceHeight} pixels. Boxes are x, y, " +
                 "width and height in pixels of the image, upright.");
         }
 

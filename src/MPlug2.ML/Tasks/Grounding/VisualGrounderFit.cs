@@ -38,7 +38,7 @@ internal sealed class VisualGrounderFit(IHostEnvironment environment, VisualGrou
     protected override double Measure(
         IReadOnlyList<MediaTargetRow<GroundingTarget>> rows,
         Func<IEnumerable<MediaTargetRow<GroundingTarget>>, IEnumerable<Answered<GroundingTarget, GroundingExample, GroundingAnswer>>> answer,
-        CancellationToken stop) => answer(rows).Select(item => item.Answer.Box.OverlapWith(item.Example.Box!.Value)).DefaultIfEmpty(0).Average();
+        CancellationToken stop) => answer(rows).Select(item => item.Answer.Box.OverlapWith(item.Example.Box!.Value)).Average();
 
     protected override VisualGrounderTransformer CreateTransformer(GroundingTask task, LoadReport? report, TrainingResult? training) =>
         VisualGrounderTransformer.Create(Host, LayoutFor(task), task, report, training);

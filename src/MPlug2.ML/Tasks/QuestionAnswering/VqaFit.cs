@@ -44,7 +44,7 @@ internal sealed class VqaFit(IHostEnvironment environment, VqaOptions options)
     protected override double Measure(
         IReadOnlyList<MediaTargetRow<VqaTarget>> rows,
         Func<IEnumerable<MediaTargetRow<VqaTarget>>, IEnumerable<Answered<VqaTarget, QuestionExample, QuestionAnswer>>> answer, CancellationToken stop) =>
-        answer(rows).Select(item => item.Row.Target.ShareOf(item.Answer.Answers[0].Text)).DefaultIfEmpty(0).Average();
+        answer(rows).Select(item => item.Row.Target.ShareOf(item.Answer.Answers[0].Text)).Average();
 
     protected override VqaTransformer CreateTransformer(QuestionAnsweringTask task, LoadReport? report, TrainingResult? training) =>
         VqaTransformer.Create(Host, LayoutFor(task), task, report, training);

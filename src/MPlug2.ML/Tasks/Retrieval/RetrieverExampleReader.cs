@@ -35,7 +35,7 @@ internal sealed class RetrieverExampleReader(MediaLayout layout, string textColu
         }
         catch (MediaRejectedException rejection) when (layout.BadMedia == BadMediaScoring.EmptyWithError)
         {
-            return new(null, rejection);
+            return new(new RetrievalExample(null, row.Get(_text)), rejection);
         }
     }
 

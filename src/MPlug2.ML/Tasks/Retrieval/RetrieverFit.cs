@@ -62,6 +62,9 @@ internal sealed class RetrieverFit<TOptions, TTransformer>(
         }
     }
 
+    protected override string? FaultOfValidation(IReadOnlyList<MediaTargetRow<RetrievalTarget>> rows) =>
+        Number(rows) < 2 ? "belongs to one group, so that no text is a wrong one" : null;
+
     protected override RetrievalExample CreateExample(DecodedMedia medium, RetrievalTarget target) => new(medium.Frames, target.Text, target.GroupNumber);
 
     protected override double Measure(
@@ -69,14 +72,9 @@ internal sealed class RetrieverFit<TOptions, TTransformer>(
         Func<IEnumerable<MediaTargetRow<RetrievalTarget>>, IEnumerable<Answered<RetrievalTarget, RetrievalExample, RetrievalAnswer>>> answer, CancellationToken stop)
     {
         Number(rows);
-        var all = answer(rows).ToList();
-        if (all.Count == 0)
-        {
-            return 0;
-        }
-
+        var all = answer(rows).Select(item => (item.Answer, Group: item.Row.Target.GroupNumber)).ToList(); // frames are let go batch by batch
         var texts = all.Select(item => item.Answer.TextEmbedding!).ToList();
-        var media = all.Select((item, text) => (item, text)).GroupBy(pair => pair.item.Row.Target.GroupNumber).ToList();
+        var media = all.Select((item, text) => (item, text)).GroupBy(pair => pair.item.Group).ToList();
         var scores = RetrievalScorer.Score(
             [.. media.Select(group => group.First().item.Answer.MediaEmbedding!)], texts,
             [.. media.Select(group => (IReadOnlyList<int>)[.. group.Select(pair => pair.text)])], cancellationToken: stop);

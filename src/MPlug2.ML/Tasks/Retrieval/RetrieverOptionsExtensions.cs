@@ -16,6 +16,10 @@ internal static class RetrieverOptionsExtensions
         SecondStage = options.SecondStage ?? settings.SecondStage,
     };
 
+    /// <summary>For a look at ranges before the model is known: where no momentum is named, it may bring a momentum encoder.</summary>
+    internal static RetrievalSettings OverAnyModel(this IRetrieverOptions options) =>
+        options.Over(options.Momentum is null ? RetrievalTask.Definition.ForOfficialWeights : RetrievalTask.Definition.ForNewModels);
+
     internal static IEnumerable<string> Faults(this IRetrieverOptions options)
     {
         if (string.IsNullOrEmpty(options.TextColumnName) || string.IsNullOrEmpty(options.MediaEmbeddingColumnName) ||

@@ -58,7 +58,7 @@ public abstract class RetrieverTransformer : NetworkTransformer<RetrievalTask, R
         ArgumentNullException.ThrowIfNull(texts);
         return texts.Any(string.IsNullOrWhiteSpace)
             ? throw new ArgumentException("A text is empty.", nameof(texts))
-            : UseTask(task => task.EmbedTexts(texts));
+            : [.. texts.Chunk(_layout.Scoring.Batch.BatchSize).SelectMany(some => UseTask(task => task.EmbedTexts(some)))];
     }
 
     /// <summary>The matching head's scores for pairs of kept states and texts.</summary>

@@ -55,7 +55,7 @@ public sealed class TextImageRetrieverOptions : ImageTaskOptions, IRetrieverOpti
     {
         base.AddFaults(faults);
         faults.AddRange(this.Faults());
-        Check(faults, () => this.Over(RetrievalTask.Definition.ForNewModels).Validated());
+        Check(faults, () => this.OverAnyModel().Validated());
         CheckOutputs(faults, ImageEmbeddingColumnName, TextEmbeddingColumnName);
     }
 }

@@ -51,7 +51,7 @@ public sealed class TextVideoRetrieverOptions : VideoTaskOptions, IRetrieverOpti
     {
         base.AddFaults(faults);
         faults.AddRange(this.Faults());
-        Check(faults, () => this.Over(RetrievalTask.Definition.ForNewModels).Validated());
+        Check(faults, () => this.OverAnyModel().Validated());
         CheckOutputs(faults, VideoEmbeddingColumnName, TextEmbeddingColumnName);
     }
 }

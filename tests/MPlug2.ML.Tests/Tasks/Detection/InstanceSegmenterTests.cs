@@ -96,7 +96,9 @@ public sealed class InstanceSegmenterTests(SquaresWorld world) : IClassFixture<S
     {
         using var model = Detector(options =>
             (options.Epochs, options.Model, options.Detector, options.MaximumDetections, options.MinimumScore) = (0, world.Saved, null, 1, 0.3)).AsTransformer();
-        Assert.All(model.Transform(world.TrainingData).GetColumn<float[]>("Score"), scores => Assert.True(scores.Length <= 1 && scores.All(score => score > 0.3)));
+        var found = model.Transform(world.TrainingData).GetColumn<float[]>("Score").ToList();
+        Assert.All(found, scores => Assert.True(scores.Length <= 1 && scores.All(score => score > 0.3)));
+        Assert.Contains(found, scores => scores.Length == 1);
         using var half = Detector(options => (options.Epochs, options.Model, options.Detector, options.ScoringPrecision) = (0, world.Saved, null, Precision.BFloat16)).AsTransformer();
         var quality = _context.MPlug2.EvaluateDetection(half.Transform(world.TrainingData));
         Assert.True(quality.Boxes.All.AveragePrecision50 >= 0.5, quality.ToString());
@@ -112,7 +114,7 @@ public sealed class InstanceSegmenterTests(SquaresWorld world) : IClassFixture<S
         Assert.Contains("Missing", view.GetColumn<string>("Error").First(), StringComparison.Ordinal);
         Assert.Empty(view.GetColumn<string>("Error").Last());
         using var strict = Detector(options => (options.Epochs, options.Model, options.Detector) = (0, world.Saved, null)).AsTransformer();
-        Assert.ThrowsAny<Exception>(() => strict.Transform(_context.Data.LoadFromEnumerable([new SquareRow { ImagePath = "nowhere.png" }])).GetColumn<float[]>("Score").ToList());
+        Assert.Throws<ImageRejectedException>(() => strict.Transform(_context.Data.LoadFromEnumerable([new SquareRow { ImagePath = "nowhere.png" }])).GetColumn<float[]>("Score").ToList());
     }
 
     [Fact]
