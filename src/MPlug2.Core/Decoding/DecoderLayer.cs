@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Decoding;
 
 /// <summary>One layer of the shared decoder: causal self-attention, cross-attention to the memory, feed-forward.</summary>
-public sealed class DecoderLayer : PostNormLayer
+internal sealed class DecoderLayer : PostNormLayer
 {
     internal DecoderLayer(TextConfig config, TensorOptions options) : base(nameof(DecoderLayer), config, options)
     {

@@ -53,7 +53,6 @@ public sealed record GenerationOptions
         Check(BeamSize is >= 1 and <= 64, $"BeamSize {BeamSize} is not in 1..64");
         Check(MinimumLength is null or >= 0, $"MinimumLength {MinimumLength} is negative");
         Check(MaximumLength is null or >= 1, $"MaximumLength {MaximumLength} is below 1");
-        Check(!(MinimumLength > MaximumLength), $"MinimumLength {MinimumLength} is above MaximumLength {MaximumLength}");
         Check(double.IsFinite(LengthPenalty), "LengthPenalty is not a number");
         Check(RepetitionPenalty > 0, $"RepetitionPenalty {RepetitionPenalty} is not above 0");
         Check(NoRepeatNgram >= 0, $"NoRepeatNgram {NoRepeatNgram} is negative");
@@ -73,6 +72,11 @@ public sealed record GenerationOptions
         }
     }
 
+    /// <summary>The same, and refuses lengths that contradict each other, which the reference allows: no text could end.</summary>
+    internal GenerationOptions ValidatedForUsers() => MinimumLength > MaximumLength
+        ? throw new ArgumentException($"Generation.MinimumLength {MinimumLength} is above Generation.MaximumLength {MaximumLength}.")
+        : Validated();
+
     /// <summary>The least length where none is wanted: the reference's captioning script's.</summary>
     internal int LeastTokens => MinimumLength ?? Math.Min(4, MostTokens);
 
@@ -82,7 +86,7 @@ public sealed record GenerationOptions
     /// <summary>These options with a task's lengths where they name none.</summary>
     internal GenerationOptions Over(GenerationOptions standard)
     {
-        var most = MaximumLength ?? standard.MaximumLength;
+        var most = MaximumLength ?? (MinimumLength > standard.MaximumLength ? MinimumLength : standard.MaximumLength);
         return this with { MinimumLength = MinimumLength ?? (standard.MinimumLength > most ? most : standard.MinimumLength), MaximumLength = most };
     }
 

@@ -1,4 +1,5 @@
 using MPlug2.Configuration;
+using MPlug2.Heads;
 using MPlug2.Language;
 using MPlug2.Layers;
 using static TorchSharp.torch;
@@ -9,7 +10,7 @@ namespace MPlug2.Decoding;
 /// The decoder that every generating task shares (paper, section 3.1, "Shared Decoder Module"): BERT layers with causal self-attention and cross-attention to a
 /// memory of vision states, text states or both.
 /// </summary>
-public sealed class SharedDecoder : NetworkPart
+internal sealed class SharedDecoder : NetworkPart
 {
     private readonly TextEmbeddings _embeddings;
     private readonly IReadOnlyList<DecoderLayer> _layers;

@@ -5,7 +5,7 @@ namespace MPlug2.Detection;
 
 /// <summary>All of a detector but its vision transformer: pyramid, proposals, cascade and masks.</summary>
 /// <remarks>Parameters are uninitialised until a checkpoint is loaded or <see cref="NetworkPart.Initialize"/> is called.</remarks>
-public sealed class DetectorHeads : NetworkPart
+internal sealed class DetectorHeads : NetworkPart
 {
     private readonly DetectorConfig _config;
 

@@ -16,7 +16,7 @@ internal interface IFusionStep
 }
 
 /// <summary>A fusion layer (paper, section 3.1, "Fusion Module"): text attends to itself, then to vision; vision stays.</summary>
-public sealed class FusionLayer : PostNormLayer, IFusionStep
+internal sealed class FusionLayer : PostNormLayer, IFusionStep
 {
     internal FusionLayer(TextConfig config, TensorOptions options) : base(nameof(FusionLayer), config, options)
     {

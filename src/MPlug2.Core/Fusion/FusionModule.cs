@@ -7,7 +7,7 @@ namespace MPlug2.Fusion;
 /// <summary>
 /// The fusion module (paper, section 3.1, "Fusion Module"): text states ask vision states. Of the official stack only the layers that run are built.
 /// </summary>
-public sealed class FusionModule : NetworkPart
+internal sealed class FusionModule : NetworkPart
 {
     private readonly IReadOnlyList<IFusionStep> _steps;
     private readonly bool _isJoint;

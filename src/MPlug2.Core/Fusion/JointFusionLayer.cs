@@ -9,7 +9,7 @@ namespace MPlug2.Fusion;
 /// A joint layer as mPLUG has them: self-attention and feed-forward over vision and text together. Text is replaced by its part of the
 /// result, vision gains its part.
 /// </summary>
-public sealed class JointFusionLayer : SelfAttentionLayer, IFusionStep
+internal sealed class JointFusionLayer : SelfAttentionLayer, IFusionStep
 {
     internal JointFusionLayer(TextConfig config, TensorOptions options) : base(nameof(JointFusionLayer), config, options)
     {

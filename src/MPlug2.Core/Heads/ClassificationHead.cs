@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Heads;
 
 /// <summary>One score a class: dropout, then a linear layer, on a state that stands for the whole medium or text. [B, H] -> [B, N].</summary>
-public sealed class ClassificationHead : NetworkPart
+internal sealed class ClassificationHead : NetworkPart
 {
     /// <summary>What the names of its parameters begin with in a network.</summary>
     internal const string Prefix = "classification.";

@@ -8,7 +8,7 @@ namespace MPlug2.Heads;
 /// Where vision and text meet before fusion (paper, section 3.2, "Multi-modal Loss"): each modality's first state, projected and scaled to length 1, so that a dot
 /// product is a cosine. The temperature is learned and divides the similarities.
 /// </summary>
-public sealed class ContrastiveHead : NetworkPart
+internal sealed class ContrastiveHead : NetworkPart
 {
     private const double FirstTemperature = 0.07;
     private readonly LinearLayer _vision;

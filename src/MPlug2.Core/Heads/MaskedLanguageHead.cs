@@ -1,12 +1,11 @@
 using MPlug2.Configuration;
-using MPlug2.Decoding;
 using MPlug2.Layers;
 using static TorchSharp.torch;
 
 namespace MPlug2.Heads;
 
 /// <summary>Scores of the word that a mask hides. [B, n, H] -> [B, n, V].</summary>
-public sealed class MaskedLanguageHead : NetworkPart
+internal sealed class MaskedLanguageHead : NetworkPart
 {
     private readonly LanguageHead _head;
     private readonly EmbeddingTable _words;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Heads;
 
 /// <summary>Whether a medium and a text belong together (paper, section 3.2, "Multi-modal Loss"): two scores of the fused first state.</summary>
-public sealed class MatchingHead : NetworkPart
+internal sealed class MatchingHead : NetworkPart
 {
     private readonly LinearLayer _linear;
 

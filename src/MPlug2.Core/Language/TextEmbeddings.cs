@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Language;
 
 /// <summary>BERT's input embeddings: word + position + token type 0, LayerNorm, dropout. int64 [B, n] -> [B, n, H].</summary>
-public sealed class TextEmbeddings : NetworkPart
+internal sealed class TextEmbeddings : NetworkPart
 {
     private readonly EmbeddingTable _positions;
     private readonly EmbeddingTable _tokenTypes;

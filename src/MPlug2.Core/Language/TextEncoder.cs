@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Language;
 
 /// <summary>The text encoder (paper, section 3.1, "Text Encoder Module"): embeddings and the layers below the universal ones. int64 [B, n] -> [B, n, H].</summary>
-public sealed class TextEncoder : NetworkPart
+internal sealed class TextEncoder : NetworkPart
 {
     internal TextEncoder(MPlug2Config config, TensorOptions options) : base(nameof(TextEncoder))
     {

@@ -7,7 +7,7 @@ namespace MPlug2.Layers;
 /// BERT's attention sub-layer, self or cross: LayerNorm(x + output(attention(x, memory))). With m memory tokens, n query tokens, A heads
 /// of width D = H / A.
 /// </summary>
-public sealed class AttentionSublayer : NetworkPart
+internal sealed class AttentionSublayer : NetworkPart
 {
     private readonly LinearLayer _query;
     private readonly LinearLayer _key;

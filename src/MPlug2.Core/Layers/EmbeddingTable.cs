@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Layers;
 
 /// <summary>A table with one vector a row.</summary>
-public sealed class EmbeddingTable : NetworkPart
+internal sealed class EmbeddingTable : NetworkPart
 {
     private readonly Parameter _weight;
     private readonly long _width;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Layers;
 
 /// <summary>BERT's feed-forward sub-layer: LayerNorm(x + contract(GELU(expand(x)))). [B, n, H] -> [B, n, H].</summary>
-public sealed class FeedForwardSublayer : NetworkPart
+internal sealed class FeedForwardSublayer : NetworkPart
 {
     private readonly LinearLayer _expand;
     private readonly LinearLayer _contract;

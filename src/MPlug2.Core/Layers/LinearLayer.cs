@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Layers;
 
 /// <summary>x W' + b on the last axis. [..., inputs] -> [..., outputs].</summary>
-public sealed class LinearLayer : NetworkPart
+internal sealed class LinearLayer : NetworkPart
 {
     private readonly Parameter _weight;
     private readonly Parameter _bias;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Layers;
 
 /// <summary>Layer normalisation over the last axis with its own scale and shift.</summary>
-public sealed class NormLayer : NetworkPart
+internal sealed class NormLayer : NetworkPart
 {
     /// <summary>CLIP's epsilon.</summary>
     internal const double VisionEpsilon = 1e-5;

@@ -7,7 +7,7 @@ namespace MPlug2.Layers;
 /// The BERT layer that universal module, fusion module and decoder are made of: self-attention, cross-attention to a memory, feed-forward,
 /// each followed by residual and LayerNorm.
 /// </summary>
-public abstract class PostNormLayer : SelfAttentionLayer
+internal abstract class PostNormLayer : SelfAttentionLayer
 {
     private protected PostNormLayer(string name, TextConfig config, TensorOptions options) : base(name, config, options) =>
         CrossAttention = AddPart("cross_attention", Attention(config, options));

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Layers;
 
 /// <summary>A BERT layer of self-attention and feed-forward, each followed by residual and LayerNorm.</summary>
-public abstract class SelfAttentionLayer : NetworkPart
+internal abstract class SelfAttentionLayer : NetworkPart
 {
     private protected SelfAttentionLayer(string name, TextConfig config, TensorOptions options) : base(name)
     {

@@ -1,5 +1,6 @@
 using MPlug2.Decoding;
 using MPlug2.Layers;
+using MPlug2.Objectives;
 using MPlug2.Platform;
 using static TorchSharp.torch;
 

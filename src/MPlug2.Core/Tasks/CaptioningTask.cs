@@ -1,5 +1,6 @@
 using MPlug2.Configuration;
 using MPlug2.Frames;
+using MPlug2.Objectives;
 using MPlug2.Text;
 using static TorchSharp.torch;
 

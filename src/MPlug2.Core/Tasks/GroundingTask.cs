@@ -1,5 +1,6 @@
 using System.Globalization;
 using MPlug2.Configuration;
+using MPlug2.Objectives;
 using MPlug2.Platform;
 using MPlug2.Text;
 using TorchSharp;

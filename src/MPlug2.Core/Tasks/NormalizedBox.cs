@@ -17,5 +17,5 @@ public readonly record struct NormalizedBox(float CenterX, float CenterY, float 
 
     internal float[] Values => [CenterX, CenterY, Width, Height];
 
-    private GroundingBox AsMetric() => new(CenterX - Width / 2, CenterY - Height / 2, Width, Height);
+    private BoundingBox AsMetric() => new(CenterX - Width / 2, CenterY - Height / 2, Width, Height);
 }

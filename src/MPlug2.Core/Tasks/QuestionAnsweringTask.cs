@@ -1,4 +1,5 @@
 using MPlug2.Configuration;
+using MPlug2.Objectives;
 using MPlug2.Text;
 using static TorchSharp.torch;
 

@@ -15,8 +15,7 @@ public static partial class TextCleaning
     public const int TestQuestionWords = 50;
 
     /// <summary>
-    /// Cleans a caption: lower case, no punctuation, hyphens and slashes to spaces, <c>&lt;person&gt;</c> to "person", single spaces
-    /// between
+    /// Cleans a caption: lower case, no punctuation, hyphens and slashes to spaces, <c>&lt;person&gt;</c> to "person", single spaces between
     /// words, no more words than asked for.
     /// </summary>
     public static string PreCaption(string caption, int maximumWords = CaptionWords)
@@ -28,21 +27,13 @@ public static partial class TextCleaning
     }
 
     /// <summary>
-    /// Cleans a question: lower case, no punctuation, hyphens and slashes to spaces, no spaces at the end, no more words than asked for.
-    /// Inner
+    /// Cleans a question: lower case, no punctuation, hyphens and slashes to spaces, no spaces at the end, no more words than asked for. Inner
     /// and leading spaces stay, and an empty place between two spaces counts as a word, as in the official code.
     /// </summary>
     public static string PreQuestion(string question, int maximumWords = TestQuestionWords)
     {
         ArgumentNullException.ThrowIfNull(question);
         return FirstWords(WithoutSigns(question).TrimEnd(' '), maximumWords);
-    }
-
-    /// <summary>The form in which reference captions are compared: only lower-cased.</summary>
-    public static string GoldCaption(string caption)
-    {
-        ArgumentNullException.ThrowIfNull(caption);
-        return UnicodeLowerCase.Of(caption);
     }
 
     private static string WithoutSigns(string text) =>

@@ -39,9 +39,6 @@ public sealed class WordPieceCodec
     /// <summary>The id that ends a text.</summary>
     public int SeparatorTokenId => Vocabulary.SeparatorId;
 
-    /// <summary>The id that hides a token.</summary>
-    public int MaskTokenId => Vocabulary.MaskId;
-
     /// <summary>
     /// Encodes one text as <c>[CLS] text</c>, WITHOUT a closing <c>[SEP]</c>: the official form. Where a text shall end, write
     /// <c>[SEP]</c> into it: the special tokens are recognised anywhere in a text, in exactly this spelling.

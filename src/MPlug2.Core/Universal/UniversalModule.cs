@@ -9,7 +9,7 @@ namespace MPlug2.Universal;
 /// The universal module (paper, section 3.1, Eq. 6-10). On vision: k latent queries summarise the patches layer by layer; in the last of the S layers
 /// the roles are swapped: the patches ask, the latents answer. So the length stays. [B, m, H] -> [B, m, H].
 /// </summary>
-public sealed class UniversalModule : NetworkPart
+internal sealed class UniversalModule : NetworkPart
 {
     private readonly Parameter _latents; // [k, H]
     private readonly IReadOnlyList<UniversalLayer> _layers;

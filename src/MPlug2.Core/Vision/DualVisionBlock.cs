@@ -9,7 +9,7 @@ namespace MPlug2.Vision;
 /// One block of the dual vision encoder (paper, Eq. 1-3): space by self-attention inside each frame, time by local temporal modules. As the
 /// reference: pre-norm, one temporal module before the attention and one before the feed-forward layer, the class token left out of both.
 /// </summary>
-public sealed class DualVisionBlock : NetworkPart
+internal sealed class DualVisionBlock : NetworkPart
 {
     private readonly LocalTemporalModule? _temporalBeforeAttention;
     private readonly NormLayer _attentionNorm;

@@ -10,7 +10,7 @@ namespace MPlug2.Vision;
 /// The dual vision encoder (paper, section 3.1, Eq. 1-5) for video and, with one frame, for images.
 /// [B, 3, T, H, W] -> [B, 1+T*L, C]: the class token averaged over the frames, then the patches, frame after frame.
 /// </summary>
-public sealed class DualVisionEncoder : NetworkPart
+internal sealed class DualVisionEncoder : NetworkPart
 {
     private readonly PatchEmbedding _patchEmbedding;
     private readonly Parameter _classEmbedding;    // [C]

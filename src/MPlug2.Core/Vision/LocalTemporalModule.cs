@@ -10,7 +10,7 @@ namespace MPlug2.Vision;
 /// ablations of Table 15 put another mixing in the middle.
 /// </summary>
 /// <remarks>The last projection starts at zero, so a fresh module leaves the image model as it was.</remarks>
-public sealed class LocalTemporalModule : NetworkPart
+internal sealed class LocalTemporalModule : NetworkPart
 {
     private readonly NormLayer _norm;
     private readonly LinearLayer _down;

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Vision;
 
 /// <summary>Cuts frames into patches and projects each. [B, 3, T, H, W] -> [B*T', L, C], L patches row by row.</summary>
-public sealed class PatchEmbedding : NetworkPart
+internal sealed class PatchEmbedding : NetworkPart
 {
     private readonly Parameter _weight; // [C, 3, kt, p, p]
     private readonly VisionConfig _config;

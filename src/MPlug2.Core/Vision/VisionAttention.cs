@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Vision;
 
 /// <summary>Multi-head self-attention inside each frame, queries, keys and values in one projection as CLIP stores them. [N, n, C] -> [N, n, C].</summary>
-public sealed class VisionAttention : NetworkPart
+internal sealed class VisionAttention : NetworkPart
 {
     private readonly LinearLayer _inProjection;
     private readonly LinearLayer _outProjection;

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Vision;
 
 /// <summary>CLIP's two-layer perceptron with QuickGELU. [N, n, C] -> [N, n, C].</summary>
-public sealed class VisionFeedForward : NetworkPart
+internal sealed class VisionFeedForward : NetworkPart
 {
     private readonly LinearLayer _expand;
     private readonly LinearLayer _contract;

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Vision;
 
 /// <summary>Brings vision states to the text width where the two differ: linear, LayerNorm, dropout. [B, m, C] -> [B, m, H].</summary>
-public sealed class VisionProjection : NetworkPart
+internal sealed class VisionProjection : NetworkPart
 {
     private readonly LinearLayer _linear;
     private readonly NormLayer _norm;

@@ -11,7 +11,7 @@ internal sealed record CocoAnnotation
 
     internal long CategoryId { get; set; }
 
-    internal GroundingBox? Box { get; set; }
+    internal BoundingBox? Box { get; set; }
 
     internal double? Area { get; set; }
 

@@ -145,7 +145,7 @@ internal sealed class CocoFile
         Annotations.Add(annotation);
     }
 
-    private static GroundingBox? ReadBox(JsonTokens tokens, long? id)
+    private static BoundingBox? ReadBox(JsonTokens tokens, long? id)
     {
         List<double> numbers = [];
         foreach (var _ in Items(tokens, "a box"))
@@ -156,7 +156,7 @@ internal sealed class CocoFile
         return numbers switch
         {
             [] => null,
-            [var x, var y, var width, var height] => new GroundingBox(x, y, width, height),
+            [var x, var y, var width, var height] => new BoundingBox(x, y, width, height),
             _ => throw tokens.Damaged($"annotation {id} has a box of {numbers.Count} numbers; it has four: x, y, width, height"),
         };
     }

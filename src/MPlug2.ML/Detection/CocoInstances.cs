@@ -99,7 +99,7 @@ internal sealed class CocoInstances
         return groups;
     }
 
-    private static CocoFormatException? Check(CocoAnnotation one, GroundingBox box, CocoImage image) =>
+    private static CocoFormatException? Check(CocoAnnotation one, BoundingBox box, CocoImage image) =>
         !(box.Width > 0 && box.Height > 0) ? Fault(
             one, CocoProblem.ImpossibleBox,
             $"has the box {box}, which has no size. A box is x, y, width and height. Correct it, or set BadAnnotations = BadAnnotationPolicy.LeaveOut")

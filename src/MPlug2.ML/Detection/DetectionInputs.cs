@@ -29,7 +29,7 @@ internal static class DetectionInputs
 
     /// <summary>Boxes of x0, y0, x1, y1.</summary>
     /// <exception cref="InvalidDataException">There are more or fewer than objects, or one is impossible.</exception>
-    internal static GroundingBox[] Boxes(float[] numbers, int objects, string column, string labels, long row)
+    internal static BoundingBox[] Boxes(float[] numbers, int objects, string column, string labels, long row)
     {
         ThrowIf(FaultOfNumbers(numbers.Length, objects, column, labels), row);
         return [.. numbers.Chunk(4).Select(corners =>
@@ -41,7 +41,7 @@ internal static class DetectionInputs
                     + "A box is x0, y0, x1, y1: left, top, right, bottom, in pixels.");
             }
 
-            return new GroundingBox(corners[0], corners[1], (double)corners[2] - corners[0], (double)corners[3] - corners[1]);
+            return new BoundingBox(corners[0], corners[1], (double)corners[2] - corners[0], (double)corners[3] - corners[1]);
         })];
     }
 
@@ -84,7 +84,7 @@ internal static class DetectionInputs
         count == objects ? null : $"{objects} objects and {count} items in '{column}'. Each object has one.";
 
     /// <summary>A box as columns have it: x0, y0, x1, y1.</summary>
-    internal static float[] Corners(GroundingBox box)
+    internal static float[] Corners(BoundingBox box)
     {
         var (left, top, right, bottom) = PixelBox.Of(box);
         return [left, top, right, bottom];

@@ -5,4 +5,4 @@ namespace MPlug2.ML;
 
 /// <summary>The true objects of an image and its detections.</summary>
 internal sealed record TruthRow(
-    uint[] Labels, GroundingBox[] Boxes, ObjectMask?[]? Masks, bool[]? Crowds, double[]? Areas, DetectionRow Predictions);
+    uint[] Labels, BoundingBox[] Boxes, ObjectMask?[]? Masks, bool[]? Crowds, double[]? Areas, DetectionRow Predictions);

@@ -21,18 +21,6 @@ internal sealed class ModelReader(ModelLoadContext context, string owner, int ve
 
     internal string ReadText() => Header(static reader => reader.ReadString());
 
-    internal string? ReadTextOrNull() => ReadBoolean() ? ReadText() : null;
-
-    internal bool ReadBoolean() => Header(static reader => reader.ReadBoolean());
-
-    internal int ReadInt32() => Header(static reader => reader.ReadInt32());
-
-    internal long ReadInt64() => Header(static reader => reader.ReadInt64());
-
-    internal float ReadSingle() => Header(static reader => reader.ReadSingle());
-
-    internal double ReadDouble() => Header(static reader => reader.ReadDouble());
-
     internal T ReadJson<T>()
     {
         try

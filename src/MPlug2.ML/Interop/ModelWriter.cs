@@ -12,25 +12,6 @@ internal sealed class ModelWriter(ModelSaveContext context)
 {
     internal void WriteText(string value) => context.Writer.Write(value);
 
-    internal void WriteTextOrNull(string? value)
-    {
-        WriteBoolean(value is not null);
-        if (value is not null)
-        {
-            WriteText(value);
-        }
-    }
-
-    internal void WriteBoolean(bool value) => context.Writer.Write(value);
-
-    internal void WriteInt32(int value) => context.Writer.Write(value);
-
-    internal void WriteInt64(long value) => context.Writer.Write(value);
-
-    internal void WriteSingle(float value) => context.Writer.Write(value);
-
-    internal void WriteDouble(double value) => context.Writer.Write(value);
-
     /// <summary>Options and other records, as JSON: members that a later version adds read back as their defaults.</summary>
     internal void WriteJson<T>(T value) => WriteText(JsonSerializer.Serialize(value, ModelReader.Json));
 

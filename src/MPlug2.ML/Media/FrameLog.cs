@@ -29,9 +29,6 @@ internal sealed partial class FrameLog
     /// <summary>Whether ffmpeg complained of anything.</summary>
     public bool HasErrors { get; private set; }
 
-    /// <summary>The duration ffmpeg reads from the container, if it tells one.</summary>
-    public TimeSpan? Announced => AnnouncedOf(0);
-
     /// <summary>The size of a picture that a decoder refused for its pixels.</summary>
     public string? RefusedSize { get; private set; }
 

@@ -28,7 +28,6 @@ internal sealed class WorkFolder : IDisposable
         return new WorkFolder(path);
     }
 
-
     public void Dispose()
     {
         try

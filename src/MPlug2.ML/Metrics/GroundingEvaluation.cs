@@ -57,7 +57,7 @@ public sealed partial class MPlug2Catalog
             values.Average());
     }
 
-    private static GroundingBox ReadBox(double[] numbers, string column, int row)
+    private static BoundingBox ReadBox(double[] numbers, string column, int row)
     {
         if (numbers.Length != 4)
         {
@@ -65,7 +65,7 @@ public sealed partial class MPlug2Catalog
                 $"Row {row} has {numbers.Length} numbers in column '{column}'; a box has four: left, top, width, height.");
         }
 
-        var box = new GroundingBox(numbers[0], numbers[1], numbers[2], numbers[3]);
+        var box = new BoundingBox(numbers[0], numbers[1], numbers[2], numbers[3]);
         try
         {
             box.Validate();

@@ -49,7 +49,7 @@ internal sealed class MediaExampleSource<TTarget, TExample>(
         }
         catch (TargetFaultException fault)
         {
-            throw new InvalidDataException($"Row {row.Number} of the training data has {fault.Message}", fault);
+            throw new InvalidDataException($"Row {row.Number} of the training data has {fault.Message}");
         }
         catch (MediaRejectedException rejection)
         {

@@ -67,7 +67,7 @@ internal sealed class MediaValidation<TTarget, TExample, TAnswer>(
         }
         catch (TargetFaultException fault)
         {
-            throw new InvalidDataException($"Row {row.Number} of the validation data has {fault.Message}", fault);
+            throw new InvalidDataException($"Row {row.Number} of the validation data has {fault.Message}");
         }
     }
 

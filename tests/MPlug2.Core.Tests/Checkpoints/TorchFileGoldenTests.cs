@@ -68,7 +68,7 @@ public class TorchFileGoldenTests
     }
 
     [SkippableFact]
-    public void Load_SameModelInHalfAndLegacyForm_Differs_OnlyByRounding()
+    public void Load_SameModelInHalfAndLegacyForm_DiffersOnlyByRounding()
     {
         using var full = TensorFile.Open(FixtureFolder.Require("reference/checkpoint_zip_model_key.pth"));
         using var half = TensorFile.Open(FixtureFolder.Require("reference/checkpoint_legacy_module_key_fp16mix.pth"));

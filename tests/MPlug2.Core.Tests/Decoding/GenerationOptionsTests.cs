@@ -11,8 +11,16 @@ public class GenerationOptionsTests
         var task = new GenerationOptions { MinimumLength = 1, MaximumLength = 10 };
         Assert.Equal(task with { Hypotheses = 3 }, new GenerationOptions { Hypotheses = 3 }.Over(task));
         Assert.Equal(new GenerationOptions { MinimumLength = 2, MaximumLength = 5 }, new GenerationOptions { MinimumLength = 2, MaximumLength = 5 }.Over(task));
-        Assert.Equal((3, 3), (new GenerationOptions { MaximumLength = 3 }.Over(new() { MinimumLength = 4, MaximumLength = 20 }) is var few ? (few.MinimumLength!.Value, few.MaximumLength!.Value) : default));
+        Assert.Equal(new GenerationOptions { MinimumLength = 3, MaximumLength = 3 }, new GenerationOptions { MaximumLength = 3 }.Over(new() { MinimumLength = 4, MaximumLength = 20 }));
         Assert.Equal((4, 20), (new GenerationOptions().LeastTokens, new GenerationOptions().MostTokens)); // of the reference's script
+    }
+
+    [Fact]
+    public void ValidatedForUsers_LengthsThatContradict_AreRefused()
+    {
+        Assert.Throws<ArgumentException>(() => new GenerationOptions { MinimumLength = 12, MaximumLength = 10 }.ValidatedForUsers());
+        new GenerationOptions { MinimumLength = 12, MaximumLength = 10 }.Validated(); // as the reference
+        Assert.Equal(12, new GenerationOptions { MinimumLength = 12 }.Over(new() { MinimumLength = 1, MaximumLength = 10 }).MaximumLength);
     }
 
     [Fact]
@@ -30,7 +38,6 @@ public class GenerationOptionsTests
     [Theory]
     [InlineData(-1, null)]
     [InlineData(null, 0)]
-    [InlineData(12, 10)]
     public void Validated_ImpossibleLength_IsRefused(int? least, int? most) =>
         Assert.Throws<ArgumentException>(() => new GenerationOptions { MinimumLength = least, MaximumLength = most }.Validated());
 }

@@ -35,7 +35,7 @@ public class SearchTests
     [Theory]
     [InlineData(BeamSemantics.Official)]
     [InlineData(BeamSemantics.Standard)]
-    public void Greedy_EqualsBeamOfOne(BeamSemantics semantics)
+    public void Search_Greedy_EqualsBeamOfOne(BeamSemantics semantics)
     {
         for (var seed = 0; seed < 10; seed++)
         {
@@ -76,7 +76,7 @@ public class SearchTests
     }
 
     [Fact]
-    public void Sampling_SameSeed_SameTexts_OtherSeedOther()
+    public void Sampling_SameOrOtherSeed_GivesTheSameOrOtherTexts()
     {
         string Sample(long seed) => string.Join('|', Run(
             Options() with { Method = SearchMethod.Sampling, Seed = seed, Hypotheses = 3, MaximumLength = 8 }, 1)[0].Select(text => string.Join(' ', text.Ids)));

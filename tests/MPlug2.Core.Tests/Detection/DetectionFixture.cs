@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Runtime.InteropServices;
 using MPlug2.Checkpoints;
 using MPlug2.Detection;
 using MPlug2.Detection.Data;
@@ -47,7 +48,7 @@ internal sealed class DetectionFixture : IDisposable
     internal PixelBox[] Boxes(string name)
     {
         using var tensor = Read(name);
-        return BoxTensors.ToBoxes(tensor);
+        return MemoryMarshal.Cast<float, PixelBox>(BoxTensors.ToFloats(tensor)).ToArray();
     }
 
     internal ImageSize[] Sizes(string name) => [.. Ints(name).Chunk(2).Select(size => new ImageSize(size[0], size[1]))];

@@ -29,7 +29,7 @@ internal static class TinyDetector
             .Build(DetectionTask.Definition, new() { Seed = seed, Texts = ["red", "blue"] }, standard => settings ?? standard).Task;
 
     /// <summary>A grey picture with red (class 0) and blue (class 1) rectangles.</summary>
-    internal static DetectionExample Scene(int height, int width, params (GroundingBox Box, int Class)[] objects)
+    internal static DetectionExample Scene(int height, int width, params (BoundingBox Box, int Class)[] objects)
     {
         var pixels = new byte[3 * height * width];
         Array.Fill(pixels, (byte)128);
@@ -48,6 +48,6 @@ internal static class TinyDetector
         return new(new VideoFrames(pixels, 1, height, width), [.. objects.Select(one => new AnnotatedObject(one.Class, one.Box, Outline(one.Box, height, width)))]);
     }
 
-    private static ObjectMask Outline(GroundingBox box, int height, int width) => ObjectMask.OfPolygons(
+    private static ObjectMask Outline(BoundingBox box, int height, int width) => ObjectMask.OfPolygons(
         [[box.X, box.Y, box.X + box.Width, box.Y, box.X + box.Width, box.Y + box.Height, box.X, box.Y + box.Height]], height, width);
 }

@@ -129,7 +129,7 @@ public class SelfCriticalTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Configuration_DiffersFromThatOfCrossEntropy()
+    public void Configuration_SelfCritical_DiffersFromThatOfCrossEntropy()
     {
         using var task = TinyCaptioner.Build();
         var plain = ((ITrainable<CaptionExample>)task).Configuration;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MPlug2.Decoding;
 using MPlug2.Layers;
+using MPlug2.Objectives;
 using MPlug2.Tasks;
 using Xunit.Abstractions;
 using static TorchSharp.torch;

@@ -159,8 +159,8 @@ public class DetectionTaskTests
     {
         using var task = TinyDetector.Build();
         task.Network.train();
-        DetectionExample With(GroundingBox box, int label = 0) => TinyDetector.Wide with { Objects = [new(label, box)] };
-        var boxes = new GroundingBox[] { new(30, 10, -8, 9), new(3, 3, 0, 9), new(70, 3, 5, 5), new(double.NaN, 3, 5, 5), new(1, 1, double.PositiveInfinity, 5) };
+        DetectionExample With(BoundingBox box, int label = 0) => TinyDetector.Wide with { Objects = [new(label, box)] };
+        var boxes = new BoundingBox[] { new(30, 10, -8, 9), new(3, 3, 0, 9), new(70, 3, 5, 5), new(double.NaN, 3, 5, 5), new(1, 1, double.PositiveInfinity, 5) };
         Assert.All(boxes, box => Assert.Contains("no size or lies outside", Assert.Throws<ArgumentException>(() => task.Loss([With(box)])).Message, StringComparison.Ordinal));
         Assert.Contains("class 2", Assert.Throws<ArgumentException>(() => task.Loss([With(new(1, 1, 5, 5), 2)])).Message, StringComparison.Ordinal);
         Assert.Contains("no list of objects", Assert.Throws<ArgumentException>(() => task.Loss([TinyDetector.Wide with { Objects = null }])).Message, StringComparison.Ordinal);
@@ -170,7 +170,7 @@ public class DetectionTaskTests
     }
 
     [Fact]
-    public void NotFiniteWeights_TrainingStopsAndScoringFindsNothing()
+    public void TrainAndScore_WeightsThatAreNotFinite_StopAndFindNothing()
     {
         using var task = TinyDetector.Build();
         using (no_grad())

@@ -75,6 +75,13 @@ public class NewTaskTests
     }
 
     [Fact]
+    public void HardNegatives_NumbersThatAreNotFinite_AreADivergence()
+    {
+        using var weights = tensor(new[] { 0.5f, float.NaN, 0.5f, 0.5f }).reshape(2, 2);
+        Assert.Throws<TrainingDivergedException>(() => HardNegatives.ByChance(weights));
+    }
+
+    [Fact]
     public void EndTraining_RetrieverWithATeacher_FreesTheTeacherAndStillLearns()
     {
         using var retrieval = TinyTasks.Retrieval(settings: WithTeacher);

@@ -3,6 +3,7 @@ using MPlug2.Configuration;
 using MPlug2.Decoding;
 using MPlug2.Fusion;
 using MPlug2.Layers;
+using MPlug2.Objectives;
 using MPlug2.Tasks;
 using Xunit.Abstractions;
 using static TorchSharp.torch;

@@ -130,6 +130,22 @@ public class TrainerCancelTests
     }
 
     [Fact]
+    public void Fit_FaultInValidation_LosesNoStep()
+    {
+        using var folder = new TemporaryFolder();
+        var straight = new ToyRun();
+        straight.Fit();
+        var options = ToyRun.Options with { CheckpointDirectory = folder.Path, ExistingStates = ExistingStates.Resume };
+        Assert.Throws<InvalidDataException>(() => new ToyRun().Fit(options, validate: _ => throw new InvalidDataException("unreadable")));
+
+        var second = new ToyRun { Task = new(new ToyNetwork(seed: 99)) };
+        var result = second.Fit(options);
+        Assert.Equal(21, second.Task.Losses.Count); // the first epoch's seven steps are there
+        Assert.Equal(28, result.Steps);
+        Assert.Equal(straight.Task.Network.Numbers(), second.Task.Network.Numbers());
+    }
+
+    [Fact]
     public void Fit_CancelledAfterTheBestEpoch_ReturnsTheBest()
     {
         float[] best = [];

@@ -147,6 +147,9 @@ public class TrainerResumeTests
         using var folder = new TemporaryFolder();
         var options = Options with { CheckpointDirectory = folder.Path };
         new ToyRun().FitUntil(3, options);
+        Assert.Throws<IOException>(() => ResumableState.Check(options)); // what an estimator asks before it reads a row
+        ResumableState.Check(options with { ExistingStates = ExistingStates.Overwrite });
+        Assert.Throws<FileNotFoundException>(() => ResumableState.Check(options with { ResumeFrom = "nowhere" }));
         var error = Assert.Throws<IOException>(() => new ToyRun().Fit(options));
         Assert.Contains("Overwrite", error.Message);
         Assert.Single(CheckpointDirectory.States(folder.Path));

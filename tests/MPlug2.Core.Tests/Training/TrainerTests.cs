@@ -108,6 +108,16 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Fit_LimitEndsAnEpochWhoseRowsWereSkipped_KeepsTheRun()
+    {
+        var run = new ToyRun { Source = new(6, skip: static index => index < 4), Validates = false };
+        for (var steps = 7; steps < 12; steps++)
+        {
+            Assert.Equal(steps, run.Fit(ToyRun.Options with { BatchSize = 1, Epochs = 2, MaximumSteps = steps }).Steps); // some end so
+        }
+    }
+
+    [Fact]
     public void Fit_UnusedAndFrozenParameters_AreUntouched()
     {
         var run = new ToyRun();
@@ -180,6 +190,17 @@ public class TrainerTests
         Assert.Equal(1, result.EpochsDone);
         Assert.NotNull(result.History[^1].Metric);
         Assert.Equal(10, run.Reports[^1].TotalSteps);
+    }
+
+    [Fact]
+    public void Fit_LossNotFiniteAndNoMetricEver_SaysThatItsStartIsBack()
+    {
+        var network = new ToyNetwork();
+        var start = network.Numbers();
+        var run = new ToyRun { Task = new(network, (call, loss) => call == 10 ? loss * tensor(float.NaN) : loss) };
+        var error = Assert.Throws<TrainingDivergedException>(() => run.Fit(validate: _ => double.NaN));
+        Assert.Contains("its starting weights", error.Message);
+        Assert.Equal(start, network.Numbers());
     }
 
     [Theory]

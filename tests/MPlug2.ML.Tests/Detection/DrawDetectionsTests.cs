@@ -172,7 +172,7 @@ public sealed class DrawDetectionsTests : IDisposable
     public void Paint_BoxesFarOutside_StayInThePicture()
     {
         var picture = new VideoFrames(new byte[3 * 10 * 12], 1, 10, 12);
-        GroundingBox[] boxes = [new(-1e9, -1e9, 2e9, 2e9), new(1e7, 5, 3, 3), new(-50, -50, 10, 10), new(3, 3, 0, 0)];
+        BoundingBox[] boxes = [new(-1e9, -1e9, 2e9, 2e9), new(1e7, 5, 3, 3), new(-50, -50, 10, 10), new(3, 3, 0, 0)];
         var drawn = DetectionPainter.Paint(picture, [.. boxes.Select(box => new DrawnObject(box, "x\u00e9\n", 1, null))], 0.5, null);
         Assert.Equal(picture.Pixels.Length, drawn.Pixels.Length);
         Assert.All(picture.Pixels, pixel => Assert.Equal(0, pixel)); // the source is not drawn on

@@ -7,7 +7,7 @@ namespace MPlug2.ML.Tests.Documentation;
 public partial class ReadmeTests
 {
     [Fact]
-    public void Example_IsTheOneThatIsCompiled()
+    public void Readme_Example_IsTheOneThatIsCompiled()
     {
         var blocks = Blocks();
         var usings = UsingLine().Matches(blocks[0]).Select(match => match.Value).ToList();
@@ -20,7 +20,7 @@ public partial class ReadmeTests
     }
 
     [Fact]
-    public void Classes_AreTheOnesThatAreCompiled() => Assert.Equal(Part("classes"), Squeeze(Blocks()[1]));
+    public void Readme_Classes_AreTheOnesThatAreCompiled() => Assert.Equal(Part("classes"), Squeeze(Blocks()[1]));
 
     private static List<string> Blocks()
     {

@@ -59,7 +59,7 @@ public sealed class SearchIndexTests(ColorRetriever colors) : IClassFixture<Colo
     }
 
     [Fact]
-    public void AddAndRemove_ChangeTheIndexOrLeaveItAsItWas()
+    public void AddAndRemove_GoodOrBadMedia_ChangeTheIndexOrLeaveItAsItWas()
     {
         var index = Make(colors.Rows.Take(2));
         Assert.Throws<ArgumentException>(() => index.Add(Data(colors.Rows.Skip(1)), "Text")); // "green" is there
@@ -91,7 +91,7 @@ public sealed class SearchIndexTests(ColorRetriever colors) : IClassFixture<Colo
     }
 
     [Fact]
-    public void SaveAndLoad_FindTheSameHereAndInAnotherProcess()
+    public void SaveAndLoad_HereAndInAnotherProcess_FindTheSame()
     {
         var index = Make();
         var file = colors.Images.File("index.zip");

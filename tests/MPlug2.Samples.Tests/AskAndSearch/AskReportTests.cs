@@ -46,7 +46,7 @@ public class AskReportTests
     }
 
     [Fact]
-    public void Figures_AllHaveAChance() =>
+    public void Figures_OfTheReport_AllHaveAChance() =>
         Assert.All(Report().Figures, figure => Assert.True(figure.Chance is > 0 and < 1 && figure.Fraction is >= 0 and <= 1));
 
     [Theory]

@@ -45,7 +45,7 @@ public class FindingsTests
     }
 
     [Fact]
-    public void Chances_FollowFromAnswersAndItems()
+    public void Chances_SomeAnswers_FollowFromAnswersAndItems()
     {
         Assert.Equal(((1.0 / 6) + (1.0 / 3) + (1.0 / 4)) / 3, _findings.ChanceOfAnswer, 12);
         Assert.Equal(0.25, Findings.ChanceOfDirection);

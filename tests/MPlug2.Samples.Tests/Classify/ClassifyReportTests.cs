@@ -50,7 +50,7 @@ public class ClassifyReportTests
     }
 
     [Fact]
-    public void Figures_AllHaveAChance()
+    public void Figures_OfTheReport_AllHaveAChance()
     {
         Assert.Equal(12, Report().Figures.Count);
         Assert.All(Report().Figures, figure => Assert.True(figure.Chance is >= 0 and < 1 && figure.Fraction is >= 0 and <= 1));

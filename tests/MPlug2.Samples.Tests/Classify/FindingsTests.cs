@@ -21,7 +21,7 @@ public class FindingsTests
     }
 
     [Fact]
-    public void AnswersByKind_OnlyFirstIsRight()
+    public void AnswersByKind_OneRightKind_IsTheOnlyRightOne()
     {
         Assert.Equal(StoryQuestionKind.First, _findings.AnswersByKind.First().Kind);
         Assert.Equal(1, _findings.AnswersByKind.First().Accuracy);
@@ -37,7 +37,7 @@ public class FindingsTests
     }
 
     [Fact]
-    public void Chances_FollowFromAnswersAndStories()
+    public void Chances_SomeStories_FollowFromAnswersAndStories()
     {
         Assert.Equal((1.0 / 8, 1.0 / 4, 1.0 / 18), (Findings.ChanceOfMotion, Findings.ChanceOfDirection, Findings.ChanceOfName));
         Assert.Equal((1.0 / 12, 1.0 / 3), (Findings.ChanceOfDescription, Findings.ChanceOfEntailment));

@@ -37,7 +37,7 @@ internal static class SampleFindings
 
     private static int ClassOf(DetectedObject item) => DetectionWorld.Labels.ToList().IndexOf(item.Label);
 
-    private static GroundingBox BoxOf(DetectedObject item) => new(item.Box.X, item.Box.Y, item.Box.Width, item.Box.Height);
+    private static BoundingBox BoxOf(DetectedObject item) => new(item.Box.X, item.Box.Y, item.Box.Width, item.Box.Height);
 
     private static RunLengthMask MaskOf(DetectedObject item, int size) =>
         ObjectMask.OfPolygons([[.. item.Outline.SelectMany(corner => (double[])[corner.X, corner.Y])]], size, size).Pixels;

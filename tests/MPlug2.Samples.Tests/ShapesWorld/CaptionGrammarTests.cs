@@ -30,7 +30,7 @@ public class CaptionGrammarTests
     public void TryParse_OtherText_ReturnsFalse(string text) => Assert.False(CaptionGrammar.TryParse(text, out _));
 
     [Fact]
-    public void Words_CoverEveryCaption()
+    public void Words_AllCaptions_AreCovered()
     {
         Assert.Equal(15, CaptionGrammar.Words.Distinct().Count());
         Assert.All(Combination.All.SelectMany(c => CaptionGrammar.Describe(c).Split(' ')), word => Assert.Contains(word, CaptionGrammar.Words));

@@ -5,14 +5,14 @@ namespace MPlug2.Samples.Tests.ShapesWorld;
 public class CombinationSplitTests
 {
     [Fact]
-    public void All_EnumeratesEveryCombinationOnce()
+    public void All_Combinations_AreEnumeratedOnce()
     {
         Assert.Equal(72, Combination.All.Count);
         Assert.Equal(72, Combination.All.Distinct().Count());
     }
 
     [Fact]
-    public void Unseen_HoldsEightOfSeventyTwo()
+    public void Unseen_Combinations_AreEightOfSeventyTwo()
     {
         Assert.Equal(8, CombinationSplit.Unseen.Count);
         Assert.Equal(64, CombinationSplit.Seen.Count);
@@ -22,7 +22,7 @@ public class CombinationSplitTests
     }
 
     [Fact]
-    public void Seen_HoldsEveryPair()
+    public void Seen_Combinations_HoldEveryPair()
     {
         Assert.Equal(6 * 3, CombinationSplit.Seen.Select(c => (c.Color, c.Shape)).Distinct().Count());
         Assert.Equal(6 * 4, CombinationSplit.Seen.Select(c => (c.Color, c.Direction)).Distinct().Count());

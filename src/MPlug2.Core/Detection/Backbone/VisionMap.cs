@@ -10,7 +10,7 @@ namespace MPlug2.Detection;
 /// <see cref="Vision.DualVisionEncoder"/>, so that what other tasks have learnt fits.
 /// </summary>
 /// <remarks>Parameters are uninitialised until a checkpoint is loaded or <see cref="NetworkPart.Initialize"/> is called.</remarks>
-public sealed class VisionMap : NetworkPart
+internal sealed class VisionMap : NetworkPart
 {
     private readonly PatchProjection _patchEmbedding;
     private readonly Parameter? _classEmbedding;   // [C]

@@ -20,9 +20,6 @@ internal static class BoxTensors
         return Values<long>(tensor);
     }
 
-    /// <summary>[n, 4] -> n boxes.</summary>
-    internal static PixelBox[] ToBoxes(Tensor tensor) => MemoryMarshal.Cast<float, PixelBox>(ToFloats(tensor)).ToArray();
-
     /// <summary>Numbers in torch's own memory, on a device.</summary>
     internal static Tensor Floats(float[] values, long[] shape, Device device)
     {

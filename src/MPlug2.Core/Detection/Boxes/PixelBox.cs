@@ -38,10 +38,10 @@ internal readonly record struct PixelBox(float Left, float Top, float Right, flo
         Math.Clamp(Left, 0, size.Width), Math.Clamp(Top, 0, size.Height), Math.Clamp(Right, 0, size.Width), Math.Clamp(Bottom, 0, size.Height));
 
     /// <summary>The same box by its corner and size.</summary>
-    internal GroundingBox ToGroundingBox() => new(Left, Top, Width, Height);
+    internal BoundingBox ToGroundingBox() => new(Left, Top, Width, Height);
 
     /// <summary>The box of a corner and a size.</summary>
-    internal static PixelBox Of(GroundingBox box) => new((float)box.X, (float)box.Y, (float)(box.X + box.Width), (float)(box.Y + box.Height));
+    internal static PixelBox Of(BoundingBox box) => new((float)box.X, (float)box.Y, (float)(box.X + box.Width), (float)(box.Y + box.Height));
 
     /// <summary>The box in a picture that was resized.</summary>
     /// <param name="x">New width over old width.</param>

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Detection;
 
 /// <summary>The cascade (Cascade R-CNN): each stage names the boxes and moves them, for the next one to look again with a stricter eye.</summary>
-public sealed class BoxCascade : NetworkPart
+internal sealed class BoxCascade : NetworkPart
 {
     private readonly IReadOnlyList<BoxStage> _stages;
     private readonly CascadeConfig _config;

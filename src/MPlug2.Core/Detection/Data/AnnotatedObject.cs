@@ -7,4 +7,4 @@ namespace MPlug2.Detection.Data;
 /// <param name="Box">Its box in pixels; pixel i covers i to i + 1.</param>
 /// <param name="Mask">Its shape; null where only boxes were marked.</param>
 /// <param name="IsCrowd">Whether it stands for many objects that were not marked one by one. Such are not learnt.</param>
-public sealed record AnnotatedObject(int Class, GroundingBox Box, ObjectMask? Mask = null, bool IsCrowd = false);
+public sealed record AnnotatedObject(int Class, BoundingBox Box, ObjectMask? Mask = null, bool IsCrowd = false);

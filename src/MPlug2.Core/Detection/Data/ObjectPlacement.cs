@@ -58,7 +58,7 @@ internal sealed record ObjectPlacement(int Height, int Width, bool IsMirrored, i
 
     private static AnnotatedObject? Kept(AnnotatedObject one) => (float)one.Box.Width > LeastSide && (float)one.Box.Height > LeastSide ? one : null;
 
-    private GroundingBox MoveBox(GroundingBox box)
+    private BoundingBox MoveBox(BoundingBox box)
     {
         var (first, second) = (MoveX(box.X), MoveX(box.X + box.Width));
         var left = Math.Clamp(Math.Min(first, second) - Left, 0, Columns);
@@ -117,7 +117,7 @@ internal sealed record ObjectPlacement(int Height, int Width, bool IsMirrored, i
     }
 
     // In single precision, as the reference keeps boxes.
-    private static GroundingBox Around(IReadOnlyList<double[]> polygons)
+    private static BoundingBox Around(IReadOnlyList<double[]> polygons)
     {
         float left = float.PositiveInfinity, top = left, right = float.NegativeInfinity, bottom = right;
         foreach (var polygon in polygons)
@@ -132,5 +132,5 @@ internal sealed record ObjectPlacement(int Height, int Width, bool IsMirrored, i
         return Corners(left, top, right, bottom);
     }
 
-    private static GroundingBox Corners(double left, double top, double right, double bottom) => new(left, top, right - left, bottom - top);
+    private static BoundingBox Corners(double left, double top, double right, double bottom) => new(left, top, right - left, bottom - top);
 }

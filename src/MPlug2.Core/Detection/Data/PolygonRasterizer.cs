@@ -49,7 +49,7 @@ public static class PolygonRasterizer
     /// <param name="polygons">The object, in pixels of the picture.</param>
     /// <param name="box">The proposal in the same pixels; a side below 0.1 counts as 0.1.</param>
     /// <param name="size">Rows and columns of the grid, such as 28.</param>
-    public static RunLengthMask RasterizeInside(IReadOnlyList<double[]> polygons, GroundingBox box, int size)
+    public static RunLengthMask RasterizeInside(IReadOnlyList<double[]> polygons, BoundingBox box, int size)
     {
         ArgumentNullException.ThrowIfNull(polygons);
         var (acrossX, acrossY) = (size / Math.Max(box.Width, 0.1), size / Math.Max(box.Height, 0.1));

@@ -40,7 +40,7 @@ internal static class RunLengthAlgebra
         return (shared, covered);
     }
 
-    internal static GroundingBox Box(ReadOnlySpan<int> counts, int height)
+    internal static BoundingBox Box(ReadOnlySpan<int> counts, int height)
     {
         int left = int.MaxValue, top = int.MaxValue, right = -1, bottom = -1, at = 0;
         for (var run = 0; run < counts.Length; run++)
@@ -61,7 +61,7 @@ internal static class RunLengthAlgebra
             at += counts[run];
         }
 
-        return right < 0 ? default : new GroundingBox(left, top, right - left + 1, bottom - top + 1);
+        return right < 0 ? default : new BoundingBox(left, top, right - left + 1, bottom - top + 1);
     }
 
     /// <summary>Both masks from the first pixel to the last, in pieces in which neither changes.</summary>

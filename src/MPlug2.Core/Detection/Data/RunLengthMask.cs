@@ -38,7 +38,7 @@ public sealed class RunLengthMask
     }
 
     /// <summary>The smallest box around the object in pixels: first column, first row, columns, rows; four zeros where there is no pixel.</summary>
-    public GroundingBox Box => RunLengthAlgebra.Box(_counts, Height);
+    public BoundingBox Box => RunLengthAlgebra.Box(_counts, Height);
 
     /// <summary>The counts as COCO's files hold them: six bits a character, differences to the count before the last.</summary>
     public string CompressedCounts => RunLengthText.Write(_counts);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Detection;
 
 /// <summary>Says which pixels of a box belong to the object: one mask of 28 x 28 a class, of which only the wanted class's is computed.</summary>
-public sealed class MaskHead : NetworkPart
+internal sealed class MaskHead : NetworkPart
 {
     /// <summary>Side of the features that go in.</summary>
     internal const int PooledSide = 14;

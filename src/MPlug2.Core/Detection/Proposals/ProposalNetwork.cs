@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MPlug2.Detection;
 
 /// <summary>The region proposal network: head, anchors, loss and selection over the five levels of the pyramid. Always float32.</summary>
-public sealed class ProposalNetwork : NetworkPart
+internal sealed class ProposalNetwork : NetworkPart
 {
     private readonly ProposalHead _head;
     private readonly ProposalConfig _config;

@@ -7,7 +7,7 @@ namespace MPlug2.Detection;
 /// ViTDet's simple feature pyramid: five levels of strides 4 to 64 from the single map of stride 16, each by itself; the last is every second place
 /// of the fourth.
 /// </summary>
-public sealed class FeaturePyramid : NetworkPart
+internal sealed class FeaturePyramid : NetworkPart
 {
     /// <summary>Levels of the pyramid, p2 to p6.</summary>
     internal const int Levels = 5;

@@ -92,7 +92,7 @@ internal sealed class ClassInImage
         return outcomes;
     }
 
-    private static double Overlap(GroundingBox detection, GroundingBox truth, bool isCrowd)
+    private static double Overlap(BoundingBox detection, BoundingBox truth, bool isCrowd)
     {
         var (shared, own) = (detection.SharedWith(truth), detection.Width * detection.Height);
         return shared == 0 ? 0 : shared / (isCrowd ? own : own + (truth.Width * truth.Height) - shared);

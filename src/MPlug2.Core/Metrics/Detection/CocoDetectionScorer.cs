@@ -76,7 +76,7 @@ public static class CocoDetectionScorer
 
         return groups;
 
-        void Check(int image, int classIndex, GroundingBox box, bool hasMask, double area, double score = 0)
+        void Check(int image, int classIndex, BoundingBox box, bool hasMask, double area, double score = 0)
         {
             if (classIndex < 0 || classIndex >= classes)
             {

@@ -7,4 +7,4 @@ namespace MPlug2.Metrics.Detection;
 /// <param name="Box">The predicted box in pixels.</param>
 /// <param name="Score">How sure the detector is; any finite number, larger is surer.</param>
 /// <param name="Mask">The predicted pixels, for masks.</param>
-public sealed record PredictedObject(int Class, GroundingBox Box, double Score, RunLengthMask? Mask = null);
+public sealed record PredictedObject(int Class, BoundingBox Box, double Score, RunLengthMask? Mask = null);

@@ -65,11 +65,11 @@ internal sealed class DrawingReader : IExampleReader<DrawingExample>
 
         return new DrawingExample(picture, media.Path, objects);
 
-        GroundingBox Box(ReadOnlySpan<float> four)
+        BoundingBox Box(ReadOnlySpan<float> four)
         {
             var box = _options.BoxForm == BoxForm.Corners
-                ? new GroundingBox(four[0], four[1], (double)four[2] - four[0], (double)four[3] - four[1])
-                : new GroundingBox(four[0], four[1], four[2], four[3]);
+                ? new BoundingBox(four[0], four[1], (double)four[2] - four[0], (double)four[3] - four[1])
+                : new BoundingBox(four[0], four[1], four[2], four[3]);
             try
             {
                 box.Validate();

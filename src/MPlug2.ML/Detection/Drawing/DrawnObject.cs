@@ -8,4 +8,4 @@ namespace MPlug2.ML;
 /// <param name="Label">What is written beside it; may be empty.</param>
 /// <param name="Score">The score, or null.</param>
 /// <param name="Mask">Its pixels, or null.</param>
-internal sealed record DrawnObject(GroundingBox Box, string Label, float? Score, RunLengthMask? Mask);
+internal sealed record DrawnObject(BoundingBox Box, string Label, float? Score, RunLengthMask? Mask);

@@ -54,7 +54,7 @@ internal sealed record TargetObject(int Number, int Class, (float Left, float To
         }
 
         double x = Math.Max(0, left), y = Math.Max(0, top);
-        return (new AnnotatedObject(Class, new GroundingBox(x, y, Math.Min(width, right) - x, Math.Min(height, bottom) - y), mask, IsCrowd), null);
+        return (new AnnotatedObject(Class, new BoundingBox(x, y, Math.Min(width, right) - x, Math.Min(height, bottom) - y), mask, IsCrowd), null);
     }
 
     private ObjectMask? Parse() => Mask.Length == 0 ? null : ObjectMask.Parse(Mask);

@@ -13,7 +13,7 @@ public sealed partial class MPlug2TransformsCatalog
     /// ml.Model.Save(model, train.Schema, "captioner.zip");
     /// </code>
     /// </example>
-    public ImageCaptionerEstimator ImageCaptioner(
+    public ImageCaptioner ImageCaptioner(
         string imageColumnName = "ImagePath", string labelColumnName = "Caption", string outputColumnName = "PredictedCaption", PretrainedModel? model = null) =>
         ImageCaptioner(new ImageCaptionerOptions
         {
@@ -26,5 +26,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns to caption images.</summary>
     /// <param name="options">Columns, model, training, media and search.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public ImageCaptionerEstimator ImageCaptioner(ImageCaptionerOptions options) => new(Environment, Given(options));
+    public ImageCaptioner ImageCaptioner(ImageCaptionerOptions options) => new(Environment, Given(options));
 }

@@ -46,7 +46,7 @@ public sealed class ImageCaptionerOptions : ImageTaskOptions, ICaptionerOptions
     {
         base.AddFaults(faults);
         faults.AddRange(CaptionerFaults.Of(this, Epochs));
-        Check(faults, () => Generation?.Validated());
+        Check(faults, () => Generation?.ValidatedForUsers());
         CheckOutputs(faults, PredictedCaptionColumnName, ScoreColumnName, CaptionsColumnName, CaptionScoresColumnName);
     }
 }

@@ -75,6 +75,7 @@ public sealed class VqaOptions : VideoOrImageTaskOptions
     private protected override void AddFaults(List<string> faults)
     {
         base.AddFaults(faults);
+        Check(faults, () => Generation?.ValidatedForUsers());
         Check(faults, !string.IsNullOrEmpty(QuestionColumnName), "QuestionColumnName is empty; name the column of the questions");
         Check(faults, Epochs == 0 || !string.IsNullOrEmpty(LabelColumnName), "LabelColumnName is empty; name the column of the answers, or set Epochs = 0");
         Check(faults, !string.IsNullOrEmpty(PredictedAnswerColumnName) && !string.IsNullOrEmpty(ScoreColumnName),

@@ -48,6 +48,7 @@ public sealed class TextSummarizerOptions : TextTaskOptions
     private protected override void AddFaults(List<string> faults)
     {
         base.AddFaults(faults);
+        Check(faults, () => Generation?.ValidatedForUsers());
         Check(faults, !string.IsNullOrEmpty(DocumentColumnName), "DocumentColumnName is empty; name the column of the texts");
         Check(faults, Epochs == 0 || !string.IsNullOrEmpty(LabelColumnName), "LabelColumnName is empty; name the column of the summaries, or set Epochs = 0");
         Check(faults, !string.IsNullOrEmpty(PredictedSummaryColumnName) && !string.IsNullOrEmpty(ScoreColumnName),

@@ -58,6 +58,7 @@ public sealed class TextQuestionAnswererOptions : TextTaskOptions
     private protected override void AddFaults(List<string> faults)
     {
         base.AddFaults(faults);
+        Check(faults, () => Generation?.ValidatedForUsers());
         Check(faults, !string.IsNullOrEmpty(ContextColumnName) && !string.IsNullOrEmpty(QuestionColumnName),
             "ContextColumnName and QuestionColumnName must not be empty");
         Check(faults, Epochs == 0 || !string.IsNullOrEmpty(LabelColumnName), "LabelColumnName is empty; name the column of the answers, or set Epochs = 0");

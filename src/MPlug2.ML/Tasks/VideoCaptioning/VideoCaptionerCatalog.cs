@@ -13,7 +13,7 @@ public sealed partial class MPlug2TransformsCatalog
     /// ml.Model.Save(model, train.Schema, "captioner.zip");
     /// </code>
     /// </example>
-    public VideoCaptionerEstimator VideoCaptioner(
+    public VideoCaptioner VideoCaptioner(
         string videoColumnName = "VideoPath", string labelColumnName = "Caption", string outputColumnName = "PredictedCaption", PretrainedModel? model = null) =>
         VideoCaptioner(new VideoCaptionerOptions
         {
@@ -26,5 +26,5 @@ public sealed partial class MPlug2TransformsCatalog
     /// <summary>Learns to caption videos.</summary>
     /// <param name="options">Columns, model, training, media and search.</param>
     /// <exception cref="ArgumentException">Some options are out of range; the message lists every fault.</exception>
-    public VideoCaptionerEstimator VideoCaptioner(VideoCaptionerOptions options) => new(Environment, Given(options));
+    public VideoCaptioner VideoCaptioner(VideoCaptionerOptions options) => new(Environment, Given(options));
 }

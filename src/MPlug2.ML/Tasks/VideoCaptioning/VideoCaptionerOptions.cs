@@ -44,7 +44,7 @@ public sealed class VideoCaptionerOptions : VideoTaskOptions, ICaptionerOptions
     {
         base.AddFaults(faults);
         faults.AddRange(CaptionerFaults.Of(this, Epochs));
-        Check(faults, () => Generation?.Validated());
+        Check(faults, () => Generation?.ValidatedForUsers());
         CheckOutputs(faults, PredictedCaptionColumnName, ScoreColumnName, CaptionsColumnName, CaptionScoresColumnName);
     }
 }

@@ -49,7 +49,6 @@ public sealed class ZeroShotImageClassifierOptions : ImageTaskOptions, IZeroShot
     /// <summary>One class against all others in columns for <c>mlContext.BinaryClassification.Evaluate</c>. Default none.</summary>
     public PositiveClass? PositiveClass { get; set; }
 
-
     IReadOnlyList<string> IZeroShotOptions.CustomaryTemplates => ["a photo of a {}."];
 
     ClassLabels? IClassifierOptions<ZeroShotTask>.NamedClasses => this.Named();

@@ -49,7 +49,6 @@ public sealed class ZeroShotVideoClassifierOptions : VideoTaskOptions, IZeroShot
     /// <summary>One class against all others in columns for <c>mlContext.BinaryClassification.Evaluate</c>. Default none.</summary>
     public PositiveClass? PositiveClass { get; set; }
 
-
     IReadOnlyList<string> IZeroShotOptions.CustomaryTemplates => ["a video of a {}."];
 
     ClassLabels? IClassifierOptions<ZeroShotTask>.NamedClasses => this.Named();

@@ -97,7 +97,7 @@ public class LargeScaleJitterGoldenTests
                 : polygons.Length > 0 ? ObjectMask.OfPolygons(polygons, height, width) : null;
             var box = Numbers(one.GetProperty("bbox"));
             return mask is null ? null : new AnnotatedObject(
-                Array.IndexOf(ids, one.GetProperty("category_id").GetInt32()), new GroundingBox(box[0], box[1], box[2], box[3]), mask,
+                Array.IndexOf(ids, one.GetProperty("category_id").GetInt32()), new BoundingBox(box[0], box[1], box[2], box[3]), mask,
                 one.GetProperty("iscrowd").GetInt32() != 0);
         }).Where(one => one is not null).Select(one => one!)];
     }

@@ -11,10 +11,18 @@ public class LargeScaleJitterTests
     [Fact]
     public void Apply_BoxWithoutMask_MovesAlong()
     {
-        var image = new AnnotatedImage(Picture, [new(0, new GroundingBox(2, 4, 6, 8)), new(1, new GroundingBox(0, 0, 30, 20), IsCrowd: true)]);
+        var image = new AnnotatedImage(Picture, [new(0, new BoundingBox(2, 4, 6, 8)), new(1, new BoundingBox(0, 0, 30, 20), IsCrowd: true)]);
         var result = new LargeScaleJitter { Size = 60 }.Apply(image, new LargeScaleJitterDraw(true, 1, 0));
         Assert.Equal((40, 60), (result.Picture.Height, result.Picture.Width));
-        Assert.Equal(new GroundingBox(44, 8, 12, 16), Assert.Single(result.Objects).Box);
+        Assert.Equal(new BoundingBox(44, 8, 12, 16), Assert.Single(result.Objects).Box);
+    }
+
+    [Fact]
+    public void Apply_PolygonBesideItsPicture_IsNotLearnt()
+    {
+        double[] swapped = [2, 22, 8, 22, 8, 28]; // x and y changed places: below the picture's 20 rows, inside of the square
+        var image = new AnnotatedImage(Picture, [new(0, new BoundingBox(2, 4, 6, 8), ObjectMask.OfPolygons([swapped], 20, 30))]);
+        Assert.Empty(new LargeScaleJitter { Size = 30 }.Apply(image, new LargeScaleJitterDraw(false, 1, 0)).Objects);
     }
 
     [Fact]
@@ -22,7 +30,7 @@ public class LargeScaleJitterTests
     {
         // A U whose legs reach into the cut and whose foot does not.
         double[] outline = [2, 2, 6, 2, 6, 14, 20, 14, 20, 2, 24, 2, 24, 18, 2, 18];
-        var image = new AnnotatedImage(Picture, [new(0, new GroundingBox(2, 2, 22, 16), ObjectMask.OfPolygons([outline], 20, 30))]);
+        var image = new AnnotatedImage(Picture, [new(0, new BoundingBox(2, 2, 22, 16), ObjectMask.OfPolygons([outline], 20, 30))]);
         var result = new LargeScaleJitter { Size = 30 }.Apply(image, new LargeScaleJitterDraw(false, 1, 0)); // nothing is cut
         Assert.Equal(outline, Assert.Single(Assert.Single(result.Objects).Mask!.Polygons!));
 
@@ -67,7 +75,7 @@ public class LargeScaleJitterTests
     {
         var random = new Random(4);
         var image = new AnnotatedImage(
-            Picture, [new(0, new GroundingBox(2, 2, 22, 16), ObjectMask.OfPixels(PolygonRasterizer.Rasterize([[2, 2, 24, 2, 24, 18]], 20, 30)))]);
+            Picture, [new(0, new BoundingBox(2, 2, 22, 16), ObjectMask.OfPixels(PolygonRasterizer.Rasterize([[2, 2, 24, 2, 24, 18]], 20, 30)))]);
         for (var round = 0; round < 50; round++)
         {
             var result = new LargeScaleJitter { Size = 24 }.Apply(image, random);

@@ -66,5 +66,5 @@ public class RunLengthMaskGoldenTests
 
     private static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];
 
-    private static GroundingBox Box(JsonElement list) => Numbers(list) is [var x, var y, var width, var height] ? new(x, y, width, height) : default;
+    private static BoundingBox Box(JsonElement list) => Numbers(list) is [var x, var y, var width, var height] ? new(x, y, width, height) : default;
 }

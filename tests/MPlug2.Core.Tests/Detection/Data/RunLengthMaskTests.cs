@@ -11,7 +11,7 @@ public class RunLengthMaskTests
         var mask = RunLengthMask.FromPixels([0, 1, 1, 0, 0, 1], 2, 3);
         Assert.Equal([2, 1, 1, 2], RunLengthMask.FromPixels([0, 1, 1, 0, 0, 1], 2, 3).Counts);
         Assert.Equal(mask.Counts, RunLengthMask.Parse(mask.ToString()).Counts);
-        Assert.Equal(new GroundingBox(1, 0, 2, 2), mask.Box);
+        Assert.Equal(new BoundingBox(1, 0, 2, 2), mask.Box);
         Assert.Equal([0, 1, 1, 0, 0, 1], mask.ToPixels());
     }
 
@@ -76,8 +76,8 @@ public class RunLengthMaskTests
     public void RasterizeInside_QuarterOfASquare_FillsTheGrid()
     {
         double[] square = [0, 0, 10, 0, 10, 10, 0, 10];
-        Assert.Equal(28 * 28, PolygonRasterizer.RasterizeInside([square], new GroundingBox(2, 2, 5, 5), 28).Area);
-        Assert.Equal(14 * 28, PolygonRasterizer.RasterizeInside([square], new GroundingBox(5, 0, 10, 10), 28).Area);
+        Assert.Equal(28 * 28, PolygonRasterizer.RasterizeInside([square], new BoundingBox(2, 2, 5, 5), 28).Area);
+        Assert.Equal(14 * 28, PolygonRasterizer.RasterizeInside([square], new BoundingBox(5, 0, 10, 10), 28).Area);
     }
 
     [Fact]

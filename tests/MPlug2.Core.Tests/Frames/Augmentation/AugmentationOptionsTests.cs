@@ -50,7 +50,7 @@ public class AugmentationOptionsTests
     }
 
     [Fact]
-    public void None_ChangesNothingAndTakesTheNetworksSize()
+    public void Apply_None_ChangesNothingAndTakesTheNetworksSize()
     {
         var clip = Still(2, 8, 8);
         Assert.Same(clip, AugmentationOptions.None.Apply(clip, 8, new DrawList([])));
@@ -84,7 +84,7 @@ public class AugmentationOptionsTests
     }
 
     [Fact]
-    public void WithoutMirroring_LeavesOutTheFlipAndTheOperation()
+    public void Options_WithoutMirroring_LeaveOutTheFlipAndTheOperation()
     {
         Assert.Null(AugmentationOptions.VideoFineTune.WithoutMirroring().Flip);
         Assert.DoesNotContain(PixelOperation.HorizontalFlip, AugmentationOptions.VideoPreTrain.WithoutMirroring().RandAugment!.Operations);

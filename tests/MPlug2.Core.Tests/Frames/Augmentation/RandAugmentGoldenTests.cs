@@ -37,7 +37,7 @@ public class RandAugmentGoldenTests
     }
 
     [Fact]
-    public void Lists_AreTheReferences()
+    public void Operations_AllLists_AreTheReferences()
     {
         Assert.Equal(Names("randaugment_image"), RandAugment.ForImages.Operations.Select(operation => operation.ToString()));
         Assert.Equal(Names("randaugment_video"), RandAugment.ForVideo.Operations.Select(operation => operation.ToString()));

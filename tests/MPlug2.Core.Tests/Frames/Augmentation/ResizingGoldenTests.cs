@@ -28,7 +28,7 @@ public class ResizingGoldenTests
     [InlineData("36x36")]
     [InlineData("48x112")]
     [InlineData("98x50")]
-    public void NearestResize_IsTorchs(string size)
+    public void Resize_Nearest_IsTorchs(string size)
     {
         using var file = AugmentationFixture.Open("clips_and_resizing");
         int[] sides = [.. size.Split('x').Select(int.Parse)];

@@ -63,7 +63,7 @@ public class CocoDetectionScorerGoldenTests
         int Class(JsonElement one) => Array.IndexOf(ids, one.GetProperty("category_id").GetInt32());
     }
 
-    private static GroundingBox Box(JsonElement one) =>
+    private static BoundingBox Box(JsonElement one) =>
         Numbers(one.GetProperty("bbox")) is [var x, var y, var width, var height] ? new(x, y, width, height) : throw new InvalidDataException();
 
     private static RunLengthMask Mask(JsonElement shape, int height, int width) => shape.ValueKind == JsonValueKind.Array

@@ -6,7 +6,7 @@ namespace MPlug2.Core.Tests.Metrics.Detection;
 
 public class CocoDetectionScorerTests
 {
-    private static readonly GroundingBox Square = new(10, 10, 20, 20);
+    private static readonly BoundingBox Square = new(10, 10, 20, 20);
 
     [Fact]
     public void Score_HalfFound_GivesHalfThePrecision()
@@ -26,8 +26,8 @@ public class CocoDetectionScorerTests
     [Fact]
     public void Score_DetectionsInACrowd_AreNeitherRightNorWrong()
     {
-        var crowd = new TrueObject(0, new GroundingBox(40, 40, 50, 50), 2500, IsCrowd: true);
-        PredictedObject[] inside = [.. Enumerable.Range(0, 5).Select(i => Found(0, 0.95 - (0.01 * i)) with { Box = new GroundingBox(45 + i, 45, 10, 10) })];
+        var crowd = new TrueObject(0, new BoundingBox(40, 40, 50, 50), 2500, IsCrowd: true);
+        PredictedObject[] inside = [.. Enumerable.Range(0, 5).Select(i => Found(0, 0.95 - (0.01 * i)) with { Box = new BoundingBox(45 + i, 45, 10, 10) })];
         Assert.Equal(1, CocoDetectionScorer.Score([new([True(0), crowd], [.. inside, Found(0, 0.1)])], 1).All.AveragePrecision, 1e-12);
         Assert.True(CocoDetectionScorer.Score([new([True(0), crowd with { IsCrowd = false }], [.. inside, Found(0, 0.1)])], 1).All.AveragePrecision < 0.5);
     }
@@ -35,7 +35,7 @@ public class CocoDetectionScorerTests
     [Fact]
     public void Score_SecondDetectionOfAnObject_IsWrong()
     {
-        var twice = CocoDetectionScorer.Score([new([True(0), True(0) with { Box = new GroundingBox(100, 100, 20, 20) }], [Found(0, 0.9), Found(0, 0.8)])], 1);
+        var twice = CocoDetectionScorer.Score([new([True(0), True(0) with { Box = new BoundingBox(100, 100, 20, 20) }], [Found(0, 0.9), Found(0, 0.8)])], 1);
         Assert.Equal(0.5, twice.Recall(0, 0));
         Assert.Equal(51 / 101.0, twice.All.AveragePrecision, 1e-12);
     }
@@ -43,7 +43,7 @@ public class CocoDetectionScorerTests
     [Fact]
     public void Score_TenThousandObjectsInOnePicture_TakesSeconds()
     {
-        TrueObject[] objects = [.. Enumerable.Range(0, 10_000).Select(i => new TrueObject(i % 3, new GroundingBox(20 * (i % 100), 20 * (i / 100), 10, 10), 100))];
+        TrueObject[] objects = [.. Enumerable.Range(0, 10_000).Select(i => new TrueObject(i % 3, new BoundingBox(20 * (i % 100), 20 * (i / 100), 10, 10), 100))];
         PredictedObject[] found = [.. objects.Select((one, i) => new PredictedObject(one.Class, one.Box, 1 - (i * 1e-5)))];
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var scores = CocoDetectionScorer.Score([new(objects, found)], 3);
@@ -56,7 +56,7 @@ public class CocoDetectionScorerTests
     {
         Refused(new([True(1)], []), 1);
         Refused(new([True(0) with { Area = double.NaN }], []), 1);
-        Refused(new([True(0) with { Box = new GroundingBox(0, 0, -1, 1) }], []), 1);
+        Refused(new([True(0) with { Box = new BoundingBox(0, 0, -1, 1) }], []), 1);
         Refused(new([], [Found(0, double.NaN)]), 1);
         Refused(new([True(0)], []), 0);
         Assert.Throws<ArgumentException>(() => CocoDetectionScorer.Score([new([True(0)], [])], 1, DetectionOverlap.Masks));

@@ -72,9 +72,9 @@ public sealed class VisualGrounderTests : IDisposable
     public void Fit_FaultyRow_SaysWhatIsWrong(string phrase, float[] box, string expected)
     {
         var row = new Row { ImagePath = _rows[0].ImagePath, Phrase = phrase, Box = box };
-        var error = Assert.ThrowsAny<Exception>(() => Grounder().Fit(Data([row])));
-        Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
-        Assert.IsType<InvalidDataException>(error.GetBaseException());
+        var error = Assert.Throws<InvalidDataException>(() => Grounder().Fit(Data([.. _rows, row])));
+        Assert.StartsWith($"Row {_rows.Length} of the training data has ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class VisualGrounderTests : IDisposable
     private List<float[]> Boxes(ITransformer model, IEnumerable<Row> rows) => [.. model.Transform(Data(rows)).GetColumn<float[]>("PredictedBox")];
 
     private static double Overlap(float[] left, float[] right) =>
-        new GroundingBox(left[0], left[1], left[2], left[3]).IntersectionOverUnion(new GroundingBox(right[0], right[1], right[2], right[3]));
+        new BoundingBox(left[0], left[1], left[2], left[3]).IntersectionOverUnion(new BoundingBox(right[0], right[1], right[2], right[3]));
 
     private sealed class Row
     {

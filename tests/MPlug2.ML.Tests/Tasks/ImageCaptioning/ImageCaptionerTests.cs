@@ -90,12 +90,22 @@ public sealed class ImageCaptionerTests : IDisposable
         Assert.Equal(Captions((ITransformer)plain, outside).Select(row => row.Score), Captions((ITransformer)strict, inside).Select(row => row.Score));
         Assert.Equal(ImageRejectionReason.NotAllowed, Assert.Throws<ImageRejectedException>(() => Captions((ITransformer)strict, outside)).Reason);
         Assert.Throws<ArgumentException>(() => _context.MPlug2.LoadModel(_folder.File("m.zip"), out _, new MediaLimits { MaximumFrames = 0 }));
+
+        var objects = _context.Data.LoadFromEnumerable([new Drawn { Image = red, PredictedLabel = ["cow"], PredictedBoundingBoxes = [1, 1, 9, 9] }]);
+        _context.Model.Save(_context.Transforms.MPlug2.DrawDetections().Fit(objects), objects.Schema, _folder.File("drawer.zip"));
+        var drawer = _context.MPlug2.LoadModel(_folder.File("drawer.zip"), out _, new MediaLimits { AllowedRoots = [other] });
+        Assert.Throws<ImageRejectedException>(() => drawer.Transform(objects).GetColumn<MLImage>("DrawnImage").ToList());
     }
 
     [Fact]
     public void Fit_Validation_MeasuresOneItemAnImage()
     {
-        Row[] twice = [.. _rows, .. _rows];
+        Row[] twice = [.. _rows, .. _rows], one = [_rows[0], _rows[0]], lost = [new() { ImagePath = "a.png", Caption = "red" }, new() { ImagePath = "b.png", Caption = "red" }];
+        var alone = Assert.Throws<InvalidDataException>(() => Captioner(options => options.ValidationSet = Data(one)).Fit(Data(_rows)));
+        Assert.Contains("The validation data is about one medium", alone.Message, StringComparison.Ordinal);
+        var nothing = Assert.Throws<InvalidDataException>(() => Captioner(options =>
+            (options.ValidationSet, options.BadMediaInTraining) = (Data(lost), BadMediaPolicy.Skip)).Fit(Data(_rows)));
+        Assert.Contains("nothing to measure", nothing.Message, StringComparison.Ordinal);
         using var model = Captioner(options => (options.ValidationSet, options.Epochs) = (Data(twice), 2)).Fit(Data(_rows));
         Assert.All(model.Training!.History, epoch => Assert.NotNull(epoch.Metric));
     }
@@ -111,7 +121,7 @@ public sealed class ImageCaptionerTests : IDisposable
         Assert.Contains("ImageColumnName", Assert.Throws<ArgumentException>(() => Captioner(options => options.ImageColumnName = "")).Message, StringComparison.Ordinal);
     }
 
-    private ImageCaptionerEstimator Captioner(Action<ImageCaptionerOptions>? change = null) => _context.Transforms.MPlug2.ImageCaptioner(Options(change));
+    private ImageCaptioner Captioner(Action<ImageCaptionerOptions>? change = null) => _context.Transforms.MPlug2.ImageCaptioner(Options(change));
 
     private static ImageCaptionerOptions Options(Action<ImageCaptionerOptions>? change = null)
     {
@@ -137,6 +147,15 @@ public sealed class ImageCaptionerTests : IDisposable
         var path = _folder.File(name + ".png");
         File.WriteAllBytes(path, TestImages.Png(24, 20, red, green, blue));
         return new Row { ImagePath = path, Caption = name };
+    }
+
+    private sealed class Drawn
+    {
+        public string Image { get; set; } = "";
+
+        public string[] PredictedLabel { get; set; } = [];
+
+        public float[] PredictedBoundingBoxes { get; set; } = [];
     }
 
     private sealed class Row

@@ -112,6 +112,9 @@ public sealed class RetrieverTests(CaptionerWorld world, ColorRetriever colors) 
         Assert.Throws<ImageRejectedException>(() => colors.Model.CreateIndex(rows, "Text"));
         using var lenient = colors.Retriever(options => (options.Epochs, options.BadMediaInScoring) = (0, BadMediaScoring.EmptyWithError))
             .Fit(_context.Data.LoadFromEnumerable(colors.Rows));
+        var last = lenient.Transform(rows).GetColumn<float[]>("TextEmbedding").Last();
+        Assert.Equal(1, TensorPrimitives.Norm(last), 1e-3f); // the text is there, whatever became of the image
+        Assert.Equal(0, TensorPrimitives.Norm(lenient.Transform(rows).GetColumn<float[]>("ImageEmbedding").Last()));
         var context = new MLContext(seed: 1);
         context.MPlug2.SaveModel(lenient, null, colors.Images.File("lenient.zip"));
         using var loaded = (TextImageRetrieverTransformer)context.MPlug2.LoadModel(colors.Images.File("lenient.zip"), out _);
@@ -126,6 +129,8 @@ public sealed class RetrieverTests(CaptionerWorld world, ColorRetriever colors) 
         var training = new TextImageRetrieverOptions().Training(pretrained: true);
         Assert.Equal(1e-5, training.LearningRate);
         Assert.Equal(2e-6, training.VisionLearningRate, 1e-12);
+        colors.Retriever(options => options.QueueSize = 4096); // official weights bring the teacher that a queue needs
+        Assert.Throws<ArgumentException>(() => colors.Retriever(options => (options.QueueSize, options.Momentum) = (4096, 0)));
         Assert.Equal(SecondStageRule.Matching, RetrievalTask.ImageDefinition.ForOfficialWeights.SecondStage);
         Assert.Equal(SecondStageRule.MatchingPlusSimilarity, RetrievalTask.Definition.ForOfficialWeights.SecondStage);
         Assert.Equal(RetrievalTask.Definition.ForNewModels, RetrievalTask.ImageDefinition.ForNewModels);

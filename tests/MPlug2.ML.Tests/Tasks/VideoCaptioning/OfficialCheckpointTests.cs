@@ -138,7 +138,7 @@ public sealed class OfficialCheckpointTests : IDisposable
         return torch.Tensor.TotalCount - tensors;
     }
 
-    private VideoCaptionerEstimator Estimator(string file, bool strict, long seed = 3) => Captioner(_context, options =>
+    private VideoCaptioner Estimator(string file, bool strict, long seed = 3) => Captioner(_context, options =>
     {
         options.Model = PretrainedModel.FromFile(_folder.File(file), _vocabulary, Tiny, strict);
         options.Seed = seed;

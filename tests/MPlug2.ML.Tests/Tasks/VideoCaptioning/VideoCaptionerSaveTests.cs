@@ -202,7 +202,7 @@ public sealed class VideoCaptionerSaveTests(CaptionerWorld world) : IDisposable
         Assert.Contains("vocab.txt", Assert.Throws<CheckpointFormatException>(() => FromDirectory().AsTransformer()).Message);
     }
 
-    private VideoCaptionerEstimator FromDirectory() => Captioner(_context, options => options.Model = PretrainedModel.FromDirectory(_folder.Root));
+    private VideoCaptioner FromDirectory() => Captioner(_context, options => options.Model = PretrainedModel.FromDirectory(_folder.Root));
 
     /// <summary>The trained captioner with other options.</summary>
     private VideoCaptionerTransformer Learned(Action<VideoCaptionerOptions> change)

@@ -57,7 +57,7 @@ public sealed class CaptionerWorld : IDisposable
     }
 
     /// <summary>An estimator of the tiny model with quick options, which a test changes as it likes.</summary>
-    public static VideoCaptionerEstimator Captioner(MLContext context, Action<VideoCaptionerOptions>? change = null) =>
+    public static VideoCaptioner Captioner(MLContext context, Action<VideoCaptionerOptions>? change = null) =>
         context.Transforms.MPlug2.VideoCaptioner(Options(change));
 
     public static VideoCaptionerOptions Options(Action<VideoCaptionerOptions>? change = null)

@@ -1,9 +1,9 @@
-using MPlug2.Objectives;
 using MPlug2.Platform;
+using MPlug2.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace MPlug2.Tasks;
+namespace MPlug2.Objectives;
 
 /// <summary>The loss of boxes as words.</summary>
 internal static class GroundingLoss

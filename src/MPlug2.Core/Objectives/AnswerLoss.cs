@@ -1,8 +1,9 @@
 using MPlug2.Decoding;
+using MPlug2.Tasks;
 using MPlug2.Text;
 using static TorchSharp.torch;
 
-namespace MPlug2.Tasks;
+namespace MPlug2.Objectives;
 
 /// <summary>What learning to answer costs: the loss of all tasks with questions.</summary>
 internal static class AnswerLoss

@@ -5,11 +5,11 @@ namespace MPlug2.ML;
 
 /// <summary>Learns to caption videos from rows of videos and captions.</summary>
 /// <remarks>One <c>Fit</c> at a time; the transformers it gives are independent of it.</remarks>
-public sealed class VideoCaptionerEstimator : TaskEstimator<VideoCaptionerTransformer>
+public sealed class VideoCaptioner : TaskEstimator<VideoCaptionerTransformer>
 {
-    internal VideoCaptionerEstimator(IHostEnvironment environment, VideoCaptionerOptions options)
+    internal VideoCaptioner(IHostEnvironment environment, VideoCaptionerOptions options)
         : base(new CaptionerFit<VideoCaptionerOptions, VideoCaptionerTransformer>(
-            environment, nameof(VideoCaptionerEstimator), options, VideoCaptionerTransformer.Create))
+            environment, nameof(VideoCaptioner), options, VideoCaptionerTransformer.Create))
     {
     }
 }

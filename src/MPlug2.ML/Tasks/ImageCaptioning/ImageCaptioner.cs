@@ -5,11 +5,11 @@ namespace MPlug2.ML;
 
 /// <summary>Learns to caption images from rows of images and captions.</summary>
 /// <remarks>One <c>Fit</c> at a time; the transformers it gives are independent of it.</remarks>
-public sealed class ImageCaptionerEstimator : TaskEstimator<ImageCaptionerTransformer>
+public sealed class ImageCaptioner : TaskEstimator<ImageCaptionerTransformer>
 {
-    internal ImageCaptionerEstimator(IHostEnvironment environment, ImageCaptionerOptions options)
+    internal ImageCaptioner(IHostEnvironment environment, ImageCaptionerOptions options)
         : base(new CaptionerFit<ImageCaptionerOptions, ImageCaptionerTransformer>(
-            environment, nameof(ImageCaptionerEstimator), options, ImageCaptionerTransformer.Create))
+            environment, nameof(ImageCaptioner), options, ImageCaptionerTransformer.Create))
     {
     }
 }

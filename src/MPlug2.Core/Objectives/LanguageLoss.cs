@@ -1,7 +1,7 @@
 using MPlug2.Platform;
 using static TorchSharp.torch;
 
-namespace MPlug2.Tasks;
+namespace MPlug2.Objectives;
 
 /// <summary>Instruction-based language modelling (paper, section 3.2, "Instruction-based Language Model Loss"): cross-entropy of each next token that is neither padding nor prompt.</summary>
 internal static class LanguageLoss

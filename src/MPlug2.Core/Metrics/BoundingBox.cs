@@ -5,7 +5,7 @@ namespace MPlug2.Metrics;
 /// <param name="Y">Top.</param>
 /// <param name="Width">Width, not negative.</param>
 /// <param name="Height">Height, not negative.</param>
-public readonly record struct GroundingBox(double X, double Y, double Width, double Height)
+public readonly record struct BoundingBox(double X, double Y, double Width, double Height)
 {
     /// <summary>Whether it covers nothing.</summary>
     public bool IsEmpty => Width == 0 || Height == 0;
@@ -16,7 +16,7 @@ public readonly record struct GroundingBox(double X, double Y, double Width, dou
     /// <param name="other">The other box, in the same unit.</param>
     /// <param name="convention">How sides are measured.</param>
     /// <exception cref="ArgumentException">A box has a negative size, or a number that is not finite.</exception>
-    public double IntersectionOverUnion(GroundingBox other, BoxConvention convention = BoxConvention.Continuous)
+    public double IntersectionOverUnion(BoundingBox other, BoxConvention convention = BoxConvention.Continuous)
     {
         Validate();
         other.Validate();
@@ -25,7 +25,7 @@ public readonly record struct GroundingBox(double X, double Y, double Width, dou
     }
 
     /// <summary>The area that two boxes share.</summary>
-    internal double SharedWith(GroundingBox other, BoxConvention convention = BoxConvention.Continuous)
+    internal double SharedWith(BoundingBox other, BoxConvention convention = BoxConvention.Continuous)
     {
         var width = Math.Min(X + Width, other.X + other.Width) - Math.Max(X, other.X);
         var height = Math.Min(Y + Height, other.Y + other.Height) - Math.Max(Y, other.Y);

@@ -3,10 +3,10 @@ using MPlug2.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace MPlug2.Decoding;
+namespace MPlug2.Heads;
 
 /// <summary>Scores of the next word: dense, GELU, LayerNorm, then the word embeddings as weights, plus a bias. [B, n, H] -> [B, n, V].</summary>
-public sealed class LanguageHead : NetworkPart
+internal sealed class LanguageHead : NetworkPart
 {
     private readonly LinearLayer _transform;
     private readonly NormLayer _norm;
