@@ -67,16 +67,8 @@ public sealed class CaptioningTask : MultimodalTask<CaptionExample, CaptionAnswe
         return LanguageLoss.Mean(scores, ids, mask, _untrained).MoveToOuterDisposeScope();
     }
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<CaptionAnswer> Predict(IReadOnlyList<CaptionExample> batch, CancellationToken cancellationToken = default)
+    private protected override IReadOnlyList<CaptionAnswer> Answer(IReadOnlyList<CaptionExample> batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        if (batch.Count == 0)
-        {
-            return [];
-        }
-
-        using var scope = NewDisposeScope();
         var generated = Network.Generate(Video(batch), _prefix, Codec.SeparatorTokenId, Settings.Generation, cancellationToken);
         return [.. generated.Select(hypotheses => new CaptionAnswer([.. hypotheses.Select(hypothesis =>
             new GeneratedText(Settings.Prompt.ReadCaption(Codec, hypothesis.Ids), hypothesis.Score))]))];

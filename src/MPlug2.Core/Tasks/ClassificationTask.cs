@@ -11,6 +11,10 @@ namespace MPlug2.Tasks;
 /// Classes of images and videos (paper, Tables 12 and 13): a linear head on the pooled vision state after the universal layers. An image is a
 /// clip of one frame.
 /// </summary>
+/// <remarks>
+/// For its answers, a medium with <see cref="ClassificationSettings.ClipsPerVideo"/> times the model's frames is seen as so many clips, and pictures
+/// larger than the model's are cropped, where more crops than one are wanted. No more views than there are examples are in the network at a time.
+/// </remarks>
 public sealed class ClassificationTask : MultimodalTask<ClassificationExample, ClassAnswer>, IClassTask
 {
     /// <summary>Joins network, tokenizer and settings; owns the network from here on.</summary>
@@ -47,15 +51,8 @@ public sealed class ClassificationTask : MultimodalTask<ClassificationExample, C
             .MoveToOuterDisposeScope();
     }
 
-    /// <summary>
-    /// Answers about a batch. A medium with <see cref="ClassificationSettings.ClipsPerVideo"/> times the model's frames is seen as so many clips,
-    /// and pictures larger than the model's are cropped, where more crops than one are wanted. No more views than there are examples are in
-    /// the network at a time.
-    /// </summary>
-    /// <inheritdoc/>
-    public override IReadOnlyList<ClassAnswer> Predict(IReadOnlyList<ClassificationExample> batch, CancellationToken cancellationToken = default)
+    private protected override IReadOnlyList<ClassAnswer> Answer(IReadOnlyList<ClassificationExample> batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         var (media, rows) = Distinct(batch.Select(example => example.Frames));
         var views = media.SelectMany((medium, index) => Views(medium).Select(view => (Medium: index, View: view)));
         var averages = media.Select(_ => new ViewAverage(Settings.ViewAveraging)).ToList();
@@ -70,7 +67,7 @@ public sealed class ClassificationTask : MultimodalTask<ClassificationExample, C
             }
         }
 
-        ClassAnswer[] answers = [.. averages.Select(Answer)];
+        ClassAnswer[] answers = [.. averages.Select(AnswerOf)];
         return [.. rows.Select(row => answers[row])];
     }
 
@@ -88,7 +85,7 @@ public sealed class ClassificationTask : MultimodalTask<ClassificationExample, C
     // In validation, media come with the frames of one clip.
     private int ClipsOf(VideoFrames medium) => medium.Count == Settings.ClipsPerVideo * Config.Frames ? Settings.ClipsPerVideo : 1;
 
-    private ClassAnswer Answer(ViewAverage average)
+    private ClassAnswer AnswerOf(ViewAverage average)
     {
         var mean = average.Mean();
         if (Settings.ViewAveraging == ViewAveraging.Probabilities)

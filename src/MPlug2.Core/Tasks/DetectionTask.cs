@@ -79,17 +79,8 @@ public sealed class DetectionTask : MultimodalTask<DetectionExample, DetectionAn
         return _detector.Train(PixelsOf(images), SizesOf(images), truths, new TorchSampleDraws()).Losses.Total().MoveToOuterDisposeScope();
     }
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<DetectionAnswer> Predict(IReadOnlyList<DetectionExample> batch, CancellationToken cancellationToken = default)
+    private protected override IReadOnlyList<DetectionAnswer> Answer(IReadOnlyList<DetectionExample> batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (batch.Count == 0)
-        {
-            return [];
-        }
-
-        using var scope = NewDisposeScope();
         using var inference = inference_mode();
         var images = batch.Select(example => DetectionResize.Apply(Still(example.Frames), Detection.ImageSize)).ToList();
         var sizes = SizesOf(images);

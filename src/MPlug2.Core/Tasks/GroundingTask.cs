@@ -64,16 +64,8 @@ public sealed class GroundingTask : MultimodalTask<GroundingExample, GroundingAn
         return GroundingLoss.Compute(scores, targets, truth, Settings).MoveToOuterDisposeScope();
     }
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<GroundingAnswer> Predict(IReadOnlyList<GroundingExample> batch, CancellationToken cancellationToken = default)
+    private protected override IReadOnlyList<GroundingAnswer> Answer(IReadOnlyList<GroundingExample> batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        if (batch.Count == 0)
-        {
-            return [];
-        }
-
-        using var scope = NewDisposeScope();
         using var inference = inference_mode();
         var (memory, mask) = Remember(batch);
         using var session = Network.Decoder.Start(memory, mask);

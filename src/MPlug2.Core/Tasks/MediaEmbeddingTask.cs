@@ -22,17 +22,8 @@ public sealed class MediaEmbeddingTask : EmbeddingTask<VideoFrames, float[]>
         new EmbeddingSettings { Pooling = pooling },
         static (network, codec, settings) => new MediaEmbeddingTask(network, codec, settings));
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<float[]> Predict(IReadOnlyList<VideoFrames> batch, CancellationToken cancellationToken = default)
+    private protected override IReadOnlyList<float[]> Answer(IReadOnlyList<VideoFrames> batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (batch.Count == 0)
-        {
-            return [];
-        }
-
-        using var scope = NewDisposeScope();
         using var inference = inference_mode();
         var (media, rows) = Distinct(batch);
         var states = Network.Vision.Forward(Pixels(media)); // [M, m, H]

@@ -68,9 +68,20 @@ public abstract class MultimodalTask<TExample, TAnswer> : IModelTask, ITrainable
     public abstract Tensor Loss(IReadOnlyList<TExample> batch);
 
     /// <summary>Answers about a batch, one answer an example, in order.</summary>
-    /// <param name="batch">At least one example; targets are not looked at.</param>
-    /// <param name="cancellationToken">Checked between the steps of generation.</param>
-    public abstract IReadOnlyList<TAnswer> Predict(IReadOnlyList<TExample> batch, CancellationToken cancellationToken = default);
+    /// <param name="batch">The examples; targets are not looked at. None have no answers.</param>
+    /// <param name="cancellationToken">Checked before the work, and between the steps of generation.</param>
+    public IReadOnlyList<TAnswer> Predict(IReadOnlyList<TExample> batch, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (batch.Count == 0)
+        {
+            return [];
+        }
+
+        using var scope = NewDisposeScope();
+        return Answer(batch, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public virtual IReadOnlyList<ParameterGroup> ParameterGroups(TrainingOptions options) =>
@@ -82,6 +93,9 @@ public abstract class MultimodalTask<TExample, TAnswer> : IModelTask, ITrainable
         Network.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary><see cref="Predict"/> for at least one example, inside a dispose scope: answers are plain data, no tensors.</summary>
+    private protected abstract IReadOnlyList<TAnswer> Answer(IReadOnlyList<TExample> batch, CancellationToken cancellationToken);
 
     /// <summary>[B, 3, T, H, W] in the network's type, on its device. To be called inside a dispose scope.</summary>
     private protected Tensor Pixels(IReadOnlyList<VideoFrames> frames) =>

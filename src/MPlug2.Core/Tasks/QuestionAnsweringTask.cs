@@ -57,16 +57,8 @@ public sealed class QuestionAnsweringTask : MultimodalTask<QuestionExample, Ques
             .MoveToOuterDisposeScope();
     }
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<QuestionAnswer> Predict(IReadOnlyList<QuestionExample> batch, CancellationToken cancellationToken = default)
+    private protected override IReadOnlyList<QuestionAnswer> Answer(IReadOnlyList<QuestionExample> batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        if (batch.Count == 0)
-        {
-            return [];
-        }
-
-        using var scope = NewDisposeScope();
         using var inference = inference_mode();
         var (memory, memoryMask) = Remember(batch);
         if (_ranking is not null)

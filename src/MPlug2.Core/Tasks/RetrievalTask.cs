@@ -93,11 +93,8 @@ public sealed class RetrievalTask : MultimodalTask<RetrievalExample, RetrievalAn
         return contrastive.Plus(matching.mul(weight)).MoveToOuterDisposeScope();
     }
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<RetrievalAnswer> Predict(IReadOnlyList<RetrievalExample> batch, CancellationToken cancellationToken = default)
+    private protected override IReadOnlyList<RetrievalAnswer> Answer(IReadOnlyList<RetrievalExample> batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        cancellationToken.ThrowIfCancellationRequested();
         var media = new Queue<float[]>(EmbedMedia([.. batch.Where(example => example.Frames is not null).Select(example => example.Frames!)]).Select(medium => medium.Embedding));
         var texts = new Queue<float[]>(EmbedTexts([.. batch.Where(HasText).Select(example => example.Text!)]));
         return [.. batch.Select(example => new RetrievalAnswer(example.Frames is null ? null : media.Dequeue(), HasText(example) ? texts.Dequeue() : null))];

@@ -53,17 +53,8 @@ public sealed class TextClassificationTask : MultimodalTask<TextClassificationEx
         return ClassScores.Loss(Scores(batch.Select(example => Encode(example).Ids)), batch.Select(example => example.Class), Settings.LabelSmoothing).MoveToOuterDisposeScope();
     }
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<ClassAnswer> Predict(IReadOnlyList<TextClassificationExample> batch, CancellationToken cancellationToken = default)
+    private protected override IReadOnlyList<ClassAnswer> Answer(IReadOnlyList<TextClassificationExample> batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (batch.Count == 0)
-        {
-            return [];
-        }
-
-        using var scope = NewDisposeScope();
         using var inference = inference_mode();
         return ClassScores.Answers(Scores(batch.Select(example => CutTexts.Count(Encode(example)))));
     }

@@ -28,17 +28,8 @@ public sealed class TextEmbeddingTask : EmbeddingTask<string, EmbeddedText>, ILi
     /// <inheritdoc/>
     public bool IsCut(string example) => Encode(example).IsCut;
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<EmbeddedText> Predict(IReadOnlyList<string> batch, CancellationToken cancellationToken = default)
+    private protected override IReadOnlyList<EmbeddedText> Answer(IReadOnlyList<string> batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (batch.Count == 0)
-        {
-            return [];
-        }
-
-        using var scope = NewDisposeScope();
         using var inference = inference_mode();
         int[][] texts = [.. batch.Select(text => CutTexts.Count(Encode(text)))];
         var (ids, mask) = TokenBatch.Pad(texts, Codec.PadTokenId, Network.Options.Device);

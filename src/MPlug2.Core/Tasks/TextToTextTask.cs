@@ -49,16 +49,8 @@ public abstract class TextToTextTask<TExample> : MultimodalTask<TExample, Genera
     /// <inheritdoc/>
     public bool IsCut(TExample example) => Encode(example).IsCut;
 
-    /// <inheritdoc/>
-    public sealed override IReadOnlyList<GeneratedTexts> Predict(IReadOnlyList<TExample> batch, CancellationToken cancellationToken = default)
+    private protected sealed override IReadOnlyList<GeneratedTexts> Answer(IReadOnlyList<TExample> batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        if (batch.Count == 0)
-        {
-            return [];
-        }
-
-        using var scope = NewDisposeScope();
         using var inference = inference_mode();
         var (memory, mask) = Remember(batch.Select(example => CutTexts.Count(Encode(example))));
         var generated = Network.Decoder.Generate(memory, mask, [Codec.ClassificationTokenId], Codec.SeparatorTokenId, _generation, cancellationToken);

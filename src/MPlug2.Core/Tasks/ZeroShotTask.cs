@@ -60,17 +60,8 @@ public sealed class ZeroShotTask : MultimodalTask<ClassificationExample, ClassAn
         return ClassScores.Loss(Scores(batch, EmbedClasses()), batch.Select(example => example.Class)).MoveToOuterDisposeScope();
     }
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<ClassAnswer> Predict(IReadOnlyList<ClassificationExample> batch, CancellationToken cancellationToken = default)
+    private protected override IReadOnlyList<ClassAnswer> Answer(IReadOnlyList<ClassificationExample> batch, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (batch.Count == 0)
-        {
-            return [];
-        }
-
-        using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         return ClassScores.Answers(Scores(batch, KnownClasses()));
     }
