@@ -1,19 +1,11 @@
+using MPlug2.Platform;
+
 namespace MPlug2.Models;
 
 /// <summary>The first bytes of another stream, to be read front to back; disposes of it.</summary>
-internal sealed class BoundedStream(Stream source, long length) : Stream
+internal sealed class BoundedStream(Stream source, long length) : ForwardStream
 {
     private long _left = length;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(Span<byte> buffer)
     {
@@ -21,18 +13,6 @@ internal sealed class BoundedStream(Stream source, long length) : Stream
         _left -= read;
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

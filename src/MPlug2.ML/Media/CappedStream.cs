@@ -1,7 +1,9 @@
+using MPlug2.Platform;
+
 namespace MPlug2.ML.Media;
 
 /// <summary>Reads another stream up to a number of bytes and remembers how it ended.</summary>
-internal sealed class CappedStream(Stream inner, long cap) : Stream
+internal sealed class CappedStream(Stream inner, long cap) : ForwardStream
 {
     private long _read;
 
@@ -9,19 +11,7 @@ internal sealed class CappedStream(Stream inner, long cap) : Stream
 
     public bool CapReached { get; private set; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _read;
-        set => throw new NotSupportedException();
-    }
+    public override long Position { get => _read; set => base.Position = value; }
 
     public override int Read(Span<byte> buffer)
     {
@@ -37,16 +27,4 @@ internal sealed class CappedStream(Stream inner, long cap) : Stream
         CapReached = _read > cap;
         return CapReached ? read - 1 : read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -1,19 +1,15 @@
+using MPlug2.Platform;
+
 namespace MPlug2.Checkpoints.Pickles;
 
 /// <summary>A piece of a source as a stream that only goes forward, for the inflater.</summary>
-internal sealed class ByteSourceStream(ByteSource source, long start, long length) : Stream
+internal sealed class ByteSourceStream(ByteSource source, long start, long length) : ForwardStream
 {
     private long _at;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
     public override long Length => length;
 
-    public override long Position { get => _at; set => throw new NotSupportedException(); }
+    public override long Position { get => _at; set => base.Position = value; }
 
     public override int Read(Span<byte> buffer)
     {
@@ -22,16 +18,4 @@ internal sealed class ByteSourceStream(ByteSource source, long start, long lengt
         _at += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
