@@ -14,15 +14,17 @@ namespace MPlug2.ML;
 /// settings.
 /// </summary>
 /// <remarks>Safe for many threads; one batch is in the network at a time.</remarks>
-public sealed class ImageClassifierTransformer : ClassifierTransformer<ClassificationTask>, ILoadableTransformer<ImageClassifierTransformer>
+public sealed class ImageClassifierTransformer
+    : NetworkTransformer<ClassificationTask, ClassificationExample, ClassAnswer>, ILoadableTransformer<ImageClassifierTransformer>
 {
     internal const string LoaderSignature = "MPlug2ImageClassifier";
 
     private ImageClassifierTransformer(
         IHostEnvironment environment, ClassifierLayout layout, ClassificationTask task, LoadReport? loadReport, TrainingResult? training)
-        : base(environment, nameof(ImageClassifierTransformer), layout, ClassifierModels.Instance, task, loadReport, training)
-    {
-    }
+        : base(environment, nameof(ImageClassifierTransformer), layout, ClassifierModels.Instance, task, loadReport, training) => ClassNames = task.Classes.Names;
+
+    /// <summary>The names of the classes, in the order of the scores.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
 
     static ModelFormat ILoadableTransformer<ImageClassifierTransformer>.Format { get; } = new(LoaderSignature, Version: 1);
 
@@ -32,6 +34,10 @@ public sealed class ImageClassifierTransformer : ClassifierTransformer<Classific
         IHostEnvironment environment, ClassifierLayout layout, ClassificationTask task, LoadReport? loadReport, TrainingResult? training) =>
         new(environment, layout, task, loadReport, training);
 
-    static ImageClassifierTransformer ILoadableTransformer<ImageClassifierTransformer>.Load(IHostEnvironment environment, ModelReader reader) =>
-        Load(environment, reader, ClassifierModels.Instance, Create);
+    static ImageClassifierTransformer ILoadableTransformer<ImageClassifierTransformer>.Load(IHostEnvironment environment, ModelReader reader)
+    {
+        var layout = reader.ReadJson<ClassifierLayout>();
+        var task = ClassifierModels.Instance.Read(reader, layout.Scoring.ScoringPrecision, environment);
+        return Create(environment, layout with { Classes = task.Classes }, task, null, null);
+    }
 }

@@ -14,15 +14,17 @@ namespace MPlug2.ML;
 /// settings.
 /// </summary>
 /// <remarks>Safe for many threads; one batch is in the network at a time.</remarks>
-public sealed class ZeroShotImageClassifierTransformer : ClassifierTransformer<ZeroShotTask>, ILoadableTransformer<ZeroShotImageClassifierTransformer>
+public sealed class ZeroShotImageClassifierTransformer
+    : NetworkTransformer<ZeroShotTask, ClassificationExample, ClassAnswer>, ILoadableTransformer<ZeroShotImageClassifierTransformer>
 {
     internal const string LoaderSignature = "MPlug2ZeroShotImage";
 
     private ZeroShotImageClassifierTransformer(
         IHostEnvironment environment, ClassifierLayout layout, ZeroShotTask task, LoadReport? loadReport, TrainingResult? training)
-        : base(environment, nameof(ZeroShotImageClassifierTransformer), layout, ZeroShotModels.Instance, task, loadReport, training)
-    {
-    }
+        : base(environment, nameof(ZeroShotImageClassifierTransformer), layout, ZeroShotModels.Instance, task, loadReport, training) => ClassNames = task.Classes.Names;
+
+    /// <summary>The names of the classes, in the order of the scores.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
 
     static ModelFormat ILoadableTransformer<ZeroShotImageClassifierTransformer>.Format { get; } = new(LoaderSignature, Version: 1);
 
@@ -35,6 +37,10 @@ public sealed class ZeroShotImageClassifierTransformer : ClassifierTransformer<Z
         return new(environment, layout, task, loadReport, training);
     }
 
-    static ZeroShotImageClassifierTransformer ILoadableTransformer<ZeroShotImageClassifierTransformer>.Load(IHostEnvironment environment, ModelReader reader) =>
-        Load(environment, reader, ZeroShotModels.Instance, Create);
+    static ZeroShotImageClassifierTransformer ILoadableTransformer<ZeroShotImageClassifierTransformer>.Load(IHostEnvironment environment, ModelReader reader)
+    {
+        var layout = reader.ReadJson<ClassifierLayout>();
+        var task = ZeroShotModels.Instance.Read(reader, layout.Scoring.ScoringPrecision, environment);
+        return Create(environment, layout with { Classes = task.Classes }, task, null, null);
+    }
 }
