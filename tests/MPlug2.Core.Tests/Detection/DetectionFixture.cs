@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using MPlug2.Checkpoints;
 using MPlug2.Detection;
 using MPlug2.Detection.Data;
