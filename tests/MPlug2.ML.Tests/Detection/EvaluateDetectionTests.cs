@@ -148,7 +148,8 @@ public sealed class EvaluateDetectionTests : IDisposable
     [InlineData(double.NaN, "Row 1, object 0 has the area NaN in 'Area'")]
     public void EvaluateDetection_ImpossibleArea_IsTold(double area, string words)
     {
-        var data = _context.Data.LoadFromEnumerable([new MeasuredRow { Area = [100] }, new MeasuredRow { Area = [area] }]);
+        string[] mask = [RunLengthMask.FromCounts([0, 6], 2, 3).ToString()];
+        var data = _context.Data.LoadFromEnumerable(new[] { 100, area }.Select(each => new MeasuredRow { Area = [each], Masks = mask, PredictedMasks = mask }));
         Assert.Contains(words, Assert.Throws<InvalidDataException>(() => _context.MPlug2.EvaluateDetection(data)).Message, StringComparison.Ordinal);
     }
 
