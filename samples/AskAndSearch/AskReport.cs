@@ -16,15 +16,15 @@ internal sealed class AskReport(Recipe recipe, Findings findings, Lessons lesson
     /// <summary>The results, each beside what guessing would reach.</summary>
     internal IReadOnlyList<KeyFigure> Figures { get; } =
     [
-        Figure("Questions answered", findings.QaAccuracy, findings.ChanceOfAnswer, "Colour, shape and direction, the answer written word by word and exactly right."),
-        Figure("Directions answered", findings.QaDirectionAccuracy, Findings.ChanceOfDirection, "Where the object moves: no single frame tells it."),
-        Figure("Search, first stage", findings.RetrievalRecallAt1, findings.ChanceOfClip, $"The true one of {findings.Searches.Count} clips is the most similar to its text."),
-        Figure(
+        KeyFigure.Of("Questions answered", findings.QaAccuracy, findings.ChanceOfAnswer, "Colour, shape and direction, the answer written word by word and exactly right."),
+        KeyFigure.Of("Directions answered", findings.QaDirectionAccuracy, Findings.ChanceOfDirection, "Where the object moves: no single frame tells it."),
+        KeyFigure.Of("Search, first stage", findings.RetrievalRecallAt1, findings.ChanceOfClip, $"The true one of {findings.Searches.Count} clips is the most similar to its text."),
+        KeyFigure.Of(
             "Search, second stage", findings.RetrievalRecallAt1SecondStage, findings.ChanceOfClip,
             $"The true clip is first after the matching head looked at the best {recipe.Candidates}."),
-        Figure("Places found", findings.GroundingAccuracyAt50, findings.ChanceOfPlace, "Overlap of 0.5 or more with the true box; chance is the exact box of any object."),
-        Figure("Pictures captioned", findings.ImageExactCaptionRate, Findings.ChanceOfPictureCaption, "Word for word right."),
-        Figure("Clips captioned", findings.VideoExactCaptionRate, Findings.ChanceOfVideoCaption, "Word for word right; where all the others start."),
+        KeyFigure.Of("Places found", findings.GroundingAccuracyAt50, findings.ChanceOfPlace, "Overlap of 0.5 or more with the true box; chance is the exact box of any object."),
+        KeyFigure.Of("Pictures captioned", findings.ImageExactCaptionRate, Findings.ChanceOfPictureCaption, "Word for word right."),
+        KeyFigure.Of("Clips captioned", findings.VideoExactCaptionRate, Findings.ChanceOfVideoCaption, "Word for word right; where all the others start."),
     ];
 
     internal void Write(string folder)
@@ -101,9 +101,6 @@ internal sealed class AskReport(Recipe recipe, Findings findings, Lessons lesson
 
     /// <summary>The logarithm of odds with its sign and one digit; what rounds to nothing has no minus.</summary>
     internal static string Odds(float odds) => $"{MathF.Round(odds, 1, MidpointRounding.AwayFromZero) + 0f:+0.0;-0.0}"; // -0 + 0 is 0
-
-    private static KeyFigure Figure(string label, double value, double chance, string explanation) =>
-        new(label, $"{value:P1}") { Explanation = explanation, Fraction = value, Chance = chance };
 
     private static SearchRow Row(TextSearch search) => new(
         search.Text,

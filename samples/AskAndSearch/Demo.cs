@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using Microsoft.ML;
 using MPlug2.Samples.Teaching;
-using Spectre.Console;
 
 namespace MPlug2.Samples.AskAndSearch;
 
@@ -10,15 +8,12 @@ internal sealed class Demo(string output, Recipe recipe)
 {
     internal async Task RunAsync(CancellationToken stop)
     {
-        var total = Stopwatch.StartNew();
-        var models = Directory.CreateDirectory(Path.Combine(output, "models")).FullName;
-        AnsiConsole.Write(new Rule("[bold]MPlug2.NET: ask and search[/]").LeftJustified());
-        AnsiConsole.WriteLine(MPlug2Runtime.Describe());
+        var run = SampleRun.Begin(output, "MPlug2.NET: ask and search");
+        var models = run.CreateModelsFolder();
 
         SampleProgram.Heading("1. Clips and pictures", "Real mp4 and png files of shapes. What the tests ask for, no training shows.");
         var worlds = await Worlds.WriteAsync(Path.Combine(output, "data"), recipe, stop);
-        var made = total.Elapsed;
-        AnsiConsole.MarkupLineInterpolated($"written in {made.TotalSeconds:F0} s");
+        var made = run.DataWritten();
 
         var ml = new MLContext(seed: recipe.Seed);
         var tasks = new Tasks(ml, new Teacher(ml, models, recipe.Model, stop), recipe, worlds, stop);
@@ -34,16 +29,10 @@ internal sealed class Demo(string output, Recipe recipe)
         var (lone, grounding, places) = tasks.FindPlaces();
 
         var findings = new Findings(clips, answers, searches, pictures, places);
-        var report = new AskReport(recipe, findings, new Lessons(captioning, answering, searching, picturing, lone, grounding), made, total.Elapsed);
+        var report = new AskReport(recipe, findings, new Lessons(captioning, answering, searching, picturing, lone, grounding), made, run.Elapsed);
         report.Write(output);
         SampleProgram.Heading("7. Unseen combinations", "What the models get right, beside what guessing would.");
-        var table = new Table().RoundedBorder().AddColumns("task", "right", "by chance");
-        foreach (var figure in report.Figures)
-        {
-            table.AddRow(Markup.Escape(figure.Label), $"[bold green]{figure.Value}[/]", $"{figure.Chance:P1}");
-        }
-
-        AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"[bold]{Path.Combine(output, "report.html")}[/] shows answers, searches, captions, boxes and curves ({total.Elapsed.TotalSeconds:F0} s in all).");
+        SampleTables.ShowFigures(report.Figures);
+        run.End(Path.Combine(output, "report.html"), "answers, searches, captions, boxes and curves");
     }
 }

@@ -16,22 +16,22 @@ internal sealed class ClassifyReport(Recipe recipe, Findings findings, ListFindi
     /// <summary>The results, each beside what guessing would reach.</summary>
     internal IReadOnlyList<KeyFigure> Figures { get; } =
     [
-        Figure("Motions", findings.MotionAccuracy, Findings.ChanceOfMotion, "Eight motions of objects whose colour and shape were never seen together."),
-        Figure("Directions, with the local temporal module", findings.TemporalConvolution, Findings.ChanceOfDirection, "Left, right, up and down."),
-        Figure(
+        KeyFigure.Of("Motions", findings.MotionAccuracy, Findings.ChanceOfMotion, "Eight motions of objects whose colour and shape were never seen together."),
+        KeyFigure.Of("Directions, with the local temporal module", findings.TemporalConvolution, Findings.ChanceOfDirection, "Left, right, up and down."),
+        KeyFigure.Of(
             "Directions, without a temporal module", findings.NoTemporalModule, Findings.ChanceOfDirection,
             "The same clips: without their order, frames tell the axis at most, and so half of the directions."),
-        Figure("Pictures", findings.ImageAccuracy, Findings.ChanceOfName, "Colour and shape on a ground on which this class was never seen."),
-        Figure("Names never seen", findings.ZeroShotAccuracy, Findings.ChanceOfName, "The description that fits best of 18; the right one is in no caption of the training."),
-        Figure("A list of pictures", list.Accuracy, list.Chance, "Cross-validated; chance is the most frequent class."),
-        Figure("Texts", findings.TextAccuracy, Findings.ChanceOfDescription, "Shape and direction, told in combinations never told before."),
-        Figure("Entailment", findings.EntailmentAccuracy, Findings.ChanceOfEntailment, "Entailed, contradicted or neutral."),
-        Figure(
+        KeyFigure.Of("Pictures", findings.ImageAccuracy, Findings.ChanceOfName, "Colour and shape on a ground on which this class was never seen."),
+        KeyFigure.Of("Names never seen", findings.ZeroShotAccuracy, Findings.ChanceOfName, "The description that fits best of 18; the right one is in no caption of the training."),
+        KeyFigure.Of("A list of pictures", list.Accuracy, list.Chance, "Cross-validated; chance is the most frequent class."),
+        KeyFigure.Of("Texts", findings.TextAccuracy, Findings.ChanceOfDescription, "Shape and direction, told in combinations never told before."),
+        KeyFigure.Of("Entailment", findings.EntailmentAccuracy, Findings.ChanceOfEntailment, "Entailed, contradicted or neutral."),
+        KeyFigure.Of(
             "Questions: first and last", findings.TextQaFirstLastAccuracy, findings.ChanceOfFirstLast,
             "The answer written word by word; chance always names the object that the story is about."),
-        Figure("Questions: all kinds", findings.TextQaAccuracy, findings.ChanceOfAnswer, "First, last, after, how often, where to, which colour."),
-        Figure("Summaries, ROUGE-L", findings.SummaryRougeL, findings.ChanceOfRougeL, "Chance is the summary of another story, which has the same form."),
-        Figure("Summaries, exact", findings.SummaryExact, findings.ChanceOfSummary, "Word for word."),
+        KeyFigure.Of("Questions: all kinds", findings.TextQaAccuracy, findings.ChanceOfAnswer, "First, last, after, how often, where to, which colour."),
+        KeyFigure.Of("Summaries, ROUGE-L", findings.SummaryRougeL, findings.ChanceOfRougeL, "Chance is the summary of another story, which has the same form."),
+        KeyFigure.Of("Summaries, exact", findings.SummaryExact, findings.ChanceOfSummary, "Word for word."),
     ];
 
     internal void Write(string folder)
@@ -120,9 +120,6 @@ internal sealed class ClassifyReport(Recipe recipe, Findings findings, ListFindi
             .Save(path);
 
     private static string[] AllNames => [.. Named.All.Select(name => name.Name)];
-
-    private static KeyFigure Figure(string label, double value, double chance, string explanation) =>
-        new(label, $"{value:P1}") { Explanation = explanation, Fraction = value, Chance = chance };
 
     private static ConfusionMatrix Matrix<TItem>(string title, IReadOnlyList<string> labels, IEnumerable<Judged<TItem>> items) =>
         ConfusionMatrix.Of(labels, items.Select(item => (item.Expected, item.Said))) with { Title = title };

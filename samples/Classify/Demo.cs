@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.ML;
 using MPlug2.Samples.Teaching;
 using Spectre.Console;
@@ -10,15 +9,12 @@ internal sealed class Demo(string output, Recipe recipe)
 {
     internal async Task RunAsync(CancellationToken stop)
     {
-        var total = Stopwatch.StartNew();
-        var models = Directory.CreateDirectory(Path.Combine(output, "models")).FullName;
-        AnsiConsole.Write(new Rule("[bold]MPlug2.NET: classify[/]").LeftJustified());
-        AnsiConsole.WriteLine(MPlug2Runtime.Describe());
+        var run = SampleRun.Begin(output, "MPlug2.NET: classify");
+        var models = run.CreateModelsFolder();
 
         SampleProgram.Heading("1. Clips, pictures and texts", "What the tests ask for, no training shows.");
         var worlds = await Worlds.WriteAsync(Path.Combine(output, "data"), recipe, stop);
-        var made = total.Elapsed;
-        AnsiConsole.MarkupLineInterpolated($"written in {made.TotalSeconds:F0} s");
+        var made = run.DataWritten();
 
         var ml = new MLContext(seed: recipe.Seed);
         var teacher = new Teacher(ml, models, recipe.Model, stop);
@@ -47,17 +43,11 @@ internal sealed class Demo(string output, Recipe recipe)
 
         var findings = new Findings(clips, withTime, withoutTime, pictures, names, descriptions, pairs, answers, summaries);
         var lessons = new Lessons(motions, timely, timeless, picturing, listing, naming, describing, telling, asking, pairing);
-        var report = new ClassifyReport(recipe, findings, list, lessons, made, total.Elapsed);
+        var report = new ClassifyReport(recipe, findings, list, lessons, made, run.Elapsed);
         report.Write(output);
         SampleProgram.Heading("11. What was never seen", "What the models get right, beside what guessing would.");
-        var table = new Table().RoundedBorder().AddColumns("task", "right", "by chance");
-        foreach (var figure in report.Figures)
-        {
-            table.AddRow(Markup.Escape(figure.Label), $"[bold green]{figure.Value}[/]", $"{figure.Chance:P1}");
-        }
-
-        AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"[bold]{Path.Combine(output, "index.html")}[/] shows answers, confusions and curves ({total.Elapsed.TotalSeconds:F0} s in all).");
+        SampleTables.ShowFigures(report.Figures);
+        run.End(Path.Combine(output, "index.html"), "answers, confusions and curves");
         AnsiConsole.MarkupLineInterpolated($"Scored over HTTP by: dotnet run --project samples/Classify.Api -- {list.Model}");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PictureCommand(string file, string output, string? start, 
         var (lesson, findings) = new PictureList(ml, teacher, recipe).Learn(file, output, start);
         var page = Path.Combine(output, "index.html");
         new ReportBuilder("A classifier of pictures") { Subtitle = $"Learnt from {Path.GetFileName(file)}; every figure is of pictures that the model had not seen." }
-            .AddKeyFigures(new KeyFigure("Right", $"{findings.Accuracy:P1}") { Fraction = findings.Accuracy, Chance = findings.Chance, Explanation = "Chance is the most frequent class." })
+            .AddKeyFigures(KeyFigure.Of("Right", findings.Accuracy, findings.Chance, "Chance is the most frequent class."))
             .AddTable($"{findings.Folds.Count} parts, each left out once", findings.Table)
             .AddConfusion("Confusion", "Rows are true classes, columns predicted ones.", findings.Confusion)
             .AddBars("Classes", ClassBars.Of("Found, of what there is", findings.Confusion, (matrix, label) => matrix.RecallOf(label)),

@@ -1,7 +1,6 @@
 using MPlug2.Samples.ShapesWorld;
 using MPlug2.Samples.ShapesWorld.Labels;
 using MPlug2.Samples.ShapesWorld.Texts;
-using MPlug2.Samples.Teaching;
 
 namespace MPlug2.Samples.Classify;
 
@@ -17,24 +16,22 @@ internal sealed record Worlds(
     TextDataset<WorldStory> Summaries,
     string List)
 {
-    private const int FewestValidation = 1; // nothing here is validated, and a list is never empty
-
     /// <summary>Draws, codes and writes everything.</summary>
     internal static async Task<Worlds> WriteAsync(string folder, Recipe recipe, CancellationToken stop)
     {
         var pictures = await ImageLabelWorld.WriteAsync(
-            Path.Combine(folder, "pictures"), Sized(recipe.PictureForm, recipe.Pictures, recipe) with { ValidationCount = recipe.List.Examples }, cancellationToken: stop);
+            Path.Combine(folder, "pictures"), recipe.Sized(recipe.PictureForm, recipe.Pictures, recipe.List.Examples), cancellationToken: stop);
         return new Worlds(
-            await MotionWorld.WriteAsync(Path.Combine(folder, "motions"), Sized(new MotionOptions(), recipe.Motions, recipe), cancellationToken: stop),
+            await MotionWorld.WriteAsync(Path.Combine(folder, "motions"), recipe.Sized(new MotionOptions(), recipe.Motions), cancellationToken: stop),
             await MotionWorld.WriteAsync(
-                Path.Combine(folder, "directions"), Sized(new MotionOptions { Motions = MotionWorld.Directions }, recipe.Directions, recipe), cancellationToken: stop),
+                Path.Combine(folder, "directions"), recipe.Sized(new MotionOptions { Motions = MotionWorld.Directions }, recipe.Directions), cancellationToken: stop),
             pictures,
             await ImageLabelWorld.WriteAsync(
-                Path.Combine(folder, "names"), Sized(NamesOf(recipe), recipe.Names, recipe), cancellationToken: stop),
-            await DescriptionWorld.WriteAsync(Path.Combine(folder, "descriptions"), Sized(new DescriptionOptions(), recipe.Descriptions, recipe), stop),
-            await EntailmentWorld.WriteAsync(Path.Combine(folder, "entailment"), Sized(new EntailmentOptions(), recipe.Entailment, recipe), stop),
-            await StoryWorld.WriteQuestionsAsync(Path.Combine(folder, "story-questions"), Sized(new StoryOptions(), recipe.StoryQuestions, recipe), stop),
-            await StoryWorld.WriteSummariesAsync(Path.Combine(folder, "summaries"), Sized(new StoryOptions(), recipe.Summaries, recipe), stop),
+                Path.Combine(folder, "names"), recipe.Sized(NamesOf(recipe), recipe.Names), cancellationToken: stop),
+            await DescriptionWorld.WriteAsync(Path.Combine(folder, "descriptions"), recipe.Sized(new DescriptionOptions(), recipe.Descriptions), stop),
+            await EntailmentWorld.WriteAsync(Path.Combine(folder, "entailment"), recipe.Sized(new EntailmentOptions(), recipe.Entailment), stop),
+            await StoryWorld.WriteQuestionsAsync(Path.Combine(folder, "story-questions"), recipe.Sized(new StoryOptions(), recipe.StoryQuestions), stop),
+            await StoryWorld.WriteSummariesAsync(Path.Combine(folder, "summaries"), recipe.Sized(new StoryOptions(), recipe.Summaries), stop),
             await WriteListAsync(Path.Combine(folder, "pictures.csv"), pictures, stop));
     }
 
@@ -51,13 +48,4 @@ internal sealed record Worlds(
         await File.WriteAllLinesAsync(path, lines.Prepend("ImagePath,Label"), stop);
         return path;
     }
-
-    private static TOptions Sized<TOptions>(TOptions options, TaskRecipe task, Recipe recipe)
-        where TOptions : DatasetOptions => options with
-        {
-            Seed = recipe.Seed,
-            TrainCount = task.Examples,
-            ValidationCount = FewestValidation,
-            TestCount = task.TestExamples,
-        };
 }

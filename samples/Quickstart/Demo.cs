@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.ML;
 using MPlug2.Frames;
 using MPlug2.ML;
@@ -16,14 +15,11 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
 
     internal async Task RunAsync(CancellationToken stop)
     {
-        var total = Stopwatch.StartNew();
-        Directory.CreateDirectory(output);
-        AnsiConsole.Write(new Rule("[bold]MPlug2.NET quickstart[/]").LeftJustified());
-        AnsiConsole.WriteLine(MPlug2Runtime.Describe());
+        var run = SampleRun.Begin(output, "MPlug2.NET quickstart");
 
         SampleProgram.Heading("1. Clips", "Real mp4 files of moving shapes. Eight of the 72 combinations of colour, shape and direction are held out for the test.");
         var world = await CaptionWorld.WriteAsync(Path.Combine(output, "clips"), new CaptionWorldOptions { TrainCount = 1600, ValidationCount = 64 }, cancellationToken: stop);
-        var made = total.Elapsed;
+        var made = run.Elapsed;
         AnsiConsole.MarkupLineInterpolated($"{world.MediaOf(WorldSplit.Train).Count} clips to learn from, {world.MediaOf(WorldSplit.Test).Count} of unseen combinations, in {made.TotalSeconds:F0} s");
 
         SampleProgram.Heading("2. Fine-tune", "A random model of about a million parameters learns video and language from nothing.");
@@ -45,7 +41,7 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
             ScoringBatchSize = 32,
         });
         var model = display.Run(() => captioner.Fit(train));
-        var trained = total.Elapsed - made;
+        var trained = run.Elapsed - made;
         stop.ThrowIfCancellationRequested();
 
         SampleProgram.Heading("3. Evaluate", "On combinations that training never showed.");
@@ -58,21 +54,15 @@ internal sealed class Demo(string output, IReadOnlyList<string> ownVideos)
         ml.MPlug2.SaveModel(model, train.Schema, file);
         var videos = ownVideos.Count > 0 ? ownVideos : [.. world.MediaOf(WorldSplit.Test).Take(6)];
         var there = await SecondProcess.CaptionAsync(file, videos, stop);
-        var table = new Table().RoundedBorder().AddColumns("video", "caption");
-        foreach (var (video, caption) in there)
-        {
-            table.AddRow(Markup.Escape(Path.GetFileName(video)), Markup.Escape(caption));
-        }
-
-        AnsiConsole.Write(table);
+        SampleTables.Show(["video", "caption"], there.Select(answer => new[] { Markup.Escape(Path.GetFileName(answer.Video)), Markup.Escape(answer.Caption) }));
         var rows = ml.Data.CreateEnumerable<Captioned>(answers, reuseRowObject: false).Take(Shown).ToList();
         if (ownVideos.Count == 0 && !there.Select(answer => answer.Caption).SequenceEqual(rows.Take(there.Count).Select(row => row.PredictedCaption)))
         {
             throw new InvalidDataException("The second process captions otherwise than this one; that must never happen. Please report it.");
         }
 
-        var report = new DemoReport(world, model, quality, display, made, trained, total.Elapsed);
+        var report = new DemoReport(world, model, quality, display, made, trained, run.Elapsed);
         report.Write(output, rows);
-        AnsiConsole.MarkupLineInterpolated($"[bold]{Path.Combine(output, "report.html")}[/] shows clips, captions and curves ({total.Elapsed.TotalSeconds:F0} s in all).");
+        run.End(Path.Combine(output, "report.html"), "clips, captions and curves");
     }
 }

@@ -16,12 +16,7 @@ internal sealed class DemoReport(
         var result = model.Training!;
         new ReportBuilder("A captioner in minutes") { Subtitle = "Fine-tuned on rows of mp4 files with ML.NET, from random weights, on the processor." }
             .AddKeyFigures(
-                new KeyFigure("Exact captions", $"{quality.ExactMatch:P1}")
-                {
-                    Explanation = $"Word for word right on {quality.Items.Count} clips of combinations never seen in training.",
-                    Fraction = quality.ExactMatch,
-                    Chance = Chance,
-                },
+                KeyFigure.Of("Exact captions", quality.ExactMatch, Chance, $"Word for word right on {quality.Items.Count} clips of combinations never seen in training."),
                 new KeyFigure("CIDEr-D", $"{quality.CiderD:F2}") { Explanation = "Agreement with the true captions; 10 is the best possible.", Fraction = quality.CiderD / 10 },
                 new KeyFigure("BLEU-4", $"{quality.Bleu4:F3}") { Explanation = "Runs of four words that agree.", Fraction = quality.Bleu4 },
                 new KeyFigure("Training", $"{trained.TotalSeconds:F0} s") { Explanation = $"{result.Steps:N0} steps of 8 clips, {model.ParameterCount:N0} parameters." })

@@ -5,6 +5,14 @@ namespace MPlug2.Samples.Reporting;
 /// <param name="Value">The figure as text, with its unit.</param>
 public sealed record KeyFigure(string Label, string Value)
 {
+    /// <summary>A part of the best possible beside what guessing would reach.</summary>
+    /// <param name="label">What it is.</param>
+    /// <param name="part">The figure, 0 to 1; shown in percent.</param>
+    /// <param name="chance">What guessing would reach, 0 to 1.</param>
+    /// <param name="explanation">What the figure means, in a sentence.</param>
+    public static KeyFigure Of(string label, double part, double chance, string explanation) =>
+        new(label, $"{part:P1}") { Explanation = explanation, Fraction = part, Chance = chance };
+
     /// <summary>What the figure means, in a sentence.</summary>
     public string? Explanation { get; init; }
 

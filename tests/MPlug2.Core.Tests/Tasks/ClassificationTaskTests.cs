@@ -271,14 +271,7 @@ public class ClassificationTaskTests
         using var media = TinyClassifiers.Media(TinyCaptioner.Config with { Vision = TinyCaptioner.Config.Vision with { TemporalMixing = TemporalMixing.SelfAttention } });
         using var texts = TinyClassifiers.Texts(adjust: settings => settings with { Pooling = StatePooling.Mean, LabelSmoothing = 0.1 });
         using var described = TinyClassifiers.ZeroShot();
-        All();
-        var before = Tensor.TotalCount;
-        for (var i = 0; i < 10; i++)
-        {
-            All();
-        }
-
-        Assert.InRange(Tensor.TotalCount, 0, before); // fewer: another test's leftovers were collected meanwhile
+        Leaks.None(All, times: 10);
 
         void All()
         {

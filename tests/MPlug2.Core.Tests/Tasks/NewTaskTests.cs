@@ -99,14 +99,7 @@ public class NewTaskTests
         using var answering = TinyTasks.QuestionAnswering();
         using var grounding = TinyTasks.Grounding();
         using var retrieval = TinyTasks.Retrieval(settings: WithTeacher);
-        All();
-        var before = Tensor.TotalCount;
-        for (var i = 0; i < 20; i++)
-        {
-            All();
-        }
-
-        Assert.InRange(Tensor.TotalCount, 0, before); // fewer: another test's leftovers were collected meanwhile
+        Leaks.None(All, times: 20);
 
         void All()
         {
@@ -125,26 +118,7 @@ public class NewTaskTests
     public void Fit_QuestionsUnderAThreadThatForcesCollections_GivesTheSameModel()
     {
         var calm = Run();
-        using var stop = new CancellationTokenSource();
-        var collector = new Thread(() =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                GC.Collect();
-                GC.WaitForPendingFinalizers();
-                Thread.Yield();
-            }
-        });
-        collector.Start();
-        try
-        {
-            Assert.Equal(calm, Run());
-        }
-        finally
-        {
-            stop.Cancel();
-            collector.Join();
-        }
+        UnderCollections.Run(() => Assert.Equal(calm, Run()));
 
         static string Run()
         {

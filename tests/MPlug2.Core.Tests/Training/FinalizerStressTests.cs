@@ -11,28 +11,7 @@ public class FinalizerStressTests
         quiet.Fit(options);
 
         var stressed = new ToyRun();
-        using var stop = new CancellationTokenSource();
-        var collections = 0;
-        var collector = new Thread(() =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                GC.Collect();
-                GC.WaitForPendingFinalizers();
-                collections++;
-            }
-        });
-        collector.Start();
-        try
-        {
-            stressed.Fit(options);
-        }
-        finally
-        {
-            stop.Cancel();
-            collector.Join();
-        }
-
+        var collections = UnderCollections.Run(() => stressed.Fit(options));
         Assert.True(collections > 100, $"{collections} collections");
         Assert.Equal(quiet.Task.Losses, stressed.Task.Losses);
         Assert.Equal(quiet.Task.Network.Numbers(), stressed.Task.Network.Numbers());

@@ -90,7 +90,8 @@ internal static class ImageFiles
         return bytes;
     }
 
-    private static uint Crc(ReadOnlySpan<byte> bytes)
+    /// <summary>The checksum of a PNG's chunk: of its name and its content.</summary>
+    internal static uint Crc(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var value in bytes)

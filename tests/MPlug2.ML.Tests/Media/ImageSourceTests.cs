@@ -192,7 +192,7 @@ public sealed class ImageSourceTests : IDisposable
     {
         // Nothing but a header: a decoder would find no pixels and call it truncated.
         byte[] header = [0x89, .. "PNG\r\n\x1a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0x80, 0, 0, 0, 0x80, 0, 8, 2, 0, 0, 0, 0, 0, 0, 0];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(29), Crc(header.AsSpan(12, 17)));
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(29), ImageFiles.Crc(header.AsSpan(12, 17)));
         byte[] empty = [.. header, 0, 0, 0, 0, .. "IDAT"u8, 0x35, 0xAF, 0x06, 0x1E];
         var fault = Reject(MediaReference.FromImageBytes(empty));
         Assert.Equal(ImageRejectionReason.TooLarge, fault.Reason);
@@ -219,21 +219,6 @@ public sealed class ImageSourceTests : IDisposable
 
     private static ImageRejectedException Reject(MediaReference media, MediaLimits? limits = null) =>
         Assert.Throws<ImageRejectedException>(() => new ImageSource(limits).Read(media, new ImageRequest { Size = 8 }));
-
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ (0xEDB88320 & (uint)-(int)(crc & 1));
-            }
-        }
-
-        return ~crc;
-    }
 
     private sealed class MLImageOwner(int width, int height) : IDisposable
     {

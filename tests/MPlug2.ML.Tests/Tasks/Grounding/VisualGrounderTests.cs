@@ -3,7 +3,6 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MPlug2.Frames;
 using MPlug2.Metrics;
-using MPlug2.ML.Interop;
 using MPlug2.ML.Tests.Media;
 using SkiaSharp;
 using static MPlug2.ML.Tests.Tasks.VideoCaptioning.Support.CaptionerWorld;
@@ -50,9 +49,7 @@ public sealed class VisualGrounderTests : IDisposable
         var grounder = Grounder(options => options.Epochs = 0);
         var data = Data(_rows);
         using var model = grounder.Fit(data);
-        Assert.Equal(
-            SchemaShapes.Of(model.Transform(data).Schema).Select(column => (column.Name, column.Kind, column.ItemType)),
-            grounder.GetOutputSchema(SchemaShapes.Of(data.Schema)).Select(column => (column.Name, column.Kind, column.ItemType)));
+        SchemaAssert.SameAsPromised(grounder, model, data);
         Assert.All(Boxes(model, _rows), box => Assert.True(box[0] >= 0 && box[1] >= 0 && box[0] + box[2] <= 32.001 && box[1] + box[3] <= 32.001));
     }
 

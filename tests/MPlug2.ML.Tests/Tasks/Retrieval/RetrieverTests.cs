@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MPlug2.ML.Interop;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tests.Tasks.VideoCaptioning.Support;
 using MPlug2.Tasks;
@@ -55,9 +54,7 @@ public sealed class RetrieverTests(CaptionerWorld world, ColorRetriever colors) 
         var data = _context.Data.LoadFromEnumerable(colors.Rows);
         using var model = retriever.Fit(data);
         Assert.Null(model.Training);
-        Assert.Equal(
-            SchemaShapes.Of(model.Transform(data).Schema).Select(column => (column.Name, column.Kind, column.ItemType)),
-            retriever.GetOutputSchema(SchemaShapes.Of(data.Schema)).Select(column => (column.Name, column.Kind, column.ItemType)));
+        SchemaAssert.SameAsPromised(retriever, model, data);
         Assert.Contains("vocabulary", Assert.Throws<InvalidOperationException>(() => colors.Retriever().AsTransformer()).Message, StringComparison.Ordinal);
     }
 

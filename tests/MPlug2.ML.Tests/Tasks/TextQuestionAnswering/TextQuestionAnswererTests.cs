@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MPlug2.ML.Interop;
 
 namespace MPlug2.ML.Tests.Tasks.TextQuestionAnswering;
 
@@ -57,11 +56,8 @@ public sealed class TextQuestionAnswererTests : IDisposable
         var data = Data(Rows);
         using var model = answerer.Fit(data);
         Assert.Null(model.Training);
-        var scored = model.Transform(data);
-        Assert.Equal(
-            SchemaShapes.Of(scored.Schema).Select(column => (column.Name, column.Kind, column.ItemType)),
-            answerer.GetOutputSchema(SchemaShapes.Of(data.Schema)).Select(column => (column.Name, column.Kind, column.ItemType)));
-        var first = _context.Data.CreateEnumerable<Several>(scored, reuseRowObject: false).First();
+        SchemaAssert.SameAsPromised(answerer, model, data);
+        var first = _context.Data.CreateEnumerable<Several>(model.Transform(data), reuseRowObject: false).First();
         Assert.Equal(3, first.Answers.Length);
         Assert.Equal(first.PredictedAnswer, first.Answers[0]);
         Assert.Equal(first.Score, first.AnswerScores[0]);

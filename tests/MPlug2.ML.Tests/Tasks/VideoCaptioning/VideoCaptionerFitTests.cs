@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using MPlug2.ML.Interop;
 using MPlug2.ML.Media;
 using MPlug2.ML.Tests.Tasks.VideoCaptioning.Support;
 using static MPlug2.ML.Tests.Tasks.VideoCaptioning.Support.CaptionerWorld;
@@ -36,9 +35,7 @@ public sealed class VideoCaptionerFitTests(CaptionerWorld world)
         var estimator = Captioner(_context, options => Detail(options, "Said", "Points"));
         var data = View(_context, world.Rows);
         using var model = estimator.Fit(data);
-        var promised = estimator.GetOutputSchema(SchemaShapes.Of(data.Schema));
-        var given = SchemaShapes.Of(model.GetOutputSchema(data.Schema));
-        Assert.Equal(given.Select(column => (column.Name, column.Kind, column.ItemType)), promised.Select(column => (column.Name, column.Kind, column.ItemType)));
+        SchemaAssert.SameAsPromised(estimator, model, data);
     }
 
     [Fact]
