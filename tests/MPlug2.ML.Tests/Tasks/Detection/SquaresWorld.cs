@@ -25,7 +25,7 @@ public sealed class SquaresWorld : ModelFolder
         {
             var context = new MLContext(seed: 1);
             var data = Keyed(context, Rows);
-            return (context.Transforms.MPlug2.InstanceSegmenter(Segmenter(options => (options.Epochs, options.BatchSize) = (60, 5))).Fit(data), data);
+            return (context.Transforms.MPlug2.InstanceSegmenter(Segmenter(options => (options.Epochs, options.BatchSize) = (120, 5))).Fit(data), data);
         });
         _saved = new(() => PretrainedModel.FromZip(Save(new MLContext(seed: 1), Trained, TrainingData, "saved.zip")));
     }
