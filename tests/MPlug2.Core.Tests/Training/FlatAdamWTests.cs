@@ -1,4 +1,6 @@
+using MPlug2.Platform;
 using MPlug2.Training;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -172,12 +174,15 @@ public class FlatAdamWTests
 
     private static Parameter[] Parameters() => [.. Shapes.Select((shape, i) => new Parameter(Wave(shape, i)))];
 
-    private static Tensor Wave(long[] shape, int phase) =>
-        sin(arange(shape.Aggregate(1L, (a, b) => a * b), ScalarType.Float32) * 0.37 + phase).reshape(shape).detach().clone();
+    private static Tensor Wave(long[] shape, int phase)
+    {
+        using var shift = ((double)phase).ToScalar();
+        return sin(arange(shape.Aggregate(1L, (a, b) => a * b), ScalarType.Float32).mul(Scalars.Of(0.37)).add(shift)).reshape(shape).detach().clone();
+    }
 
     // Another gradient for each step and parameter, some of them tiny.
     private static Tensor LossOf(Parameter[] parameters, int step) => parameters.Select((parameter, i) =>
-        (parameter * Wave(Shapes[i], step * 3 + i) * Math.Pow(10, -i)).sum() + (parameter * parameter).sum() * 0.05)
+        (parameter * Wave(Shapes[i], step * 3 + i)).mul(Scalars.Of(Math.Pow(10, -i))).sum() + (parameter * parameter).sum().mul(Scalars.Of(0.05)))
         .Aggregate((a, b) => a + b);
 
     private static float[] Bits(Parameter[] parameters) => [.. parameters.SelectMany(parameter => parameter.data<float>().ToArray())];
