@@ -186,7 +186,7 @@ internal sealed class DetectorFit<TOptions, TTransformer>(
             }
             else
             {
-                throw new InvalidDataException($"Row {target.Row} of the {target.Role} data has {fault}{LeaveOutHint}");
+                throw new TargetFaultException(fault + LeaveOutHint);
             }
         }
 
