@@ -28,8 +28,9 @@ internal sealed class PictureList(MLContext ml, Teacher teacher, Recipe recipe)
     {
         var pictures = Read(file);
         var keyed = ml.Transforms.Conversion.MapValueToKey(Label).Fit(pictures).Transform(pictures);
+        var taught = start is null ? recipe.ListFromNothing : recipe.List;
         var options = new ImageClassifierOptions();
-        teacher.Prepare(options, recipe.List, start);
+        teacher.Prepare(options, taught, start);
         var parts = ml.MulticlassClassification.CrossValidate(keyed, ml.Transforms.MPlug2.ImageClassifier(options), recipe.Folds, Label, seed: recipe.Seed);
         foreach (var part in parts)
         {
@@ -37,7 +38,7 @@ internal sealed class PictureList(MLContext ml, Teacher teacher, Recipe recipe)
         }
 
         var (model, lesson) = teacher.Teach(
-            Name, "A list of pictures", start, recipe.List, new ImageClassifierOptions { BadMediaInScoring = BadMediaScoring.EmptyWithError },
+            Name, "A list of pictures", start, taught, new ImageClassifierOptions { BadMediaInScoring = BadMediaScoring.EmptyWithError },
             some => ml.Transforms.MPlug2.ImageClassifier(some).Append(ml.Transforms.Conversion.MapKeyToValue(nameof(PredictedLabelRow.PredictedLabel))),
             fitted => fitted.OfType<ImageClassifierTransformer>().Single().Training, keyed);
         using (model)

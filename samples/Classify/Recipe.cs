@@ -44,6 +44,9 @@ internal sealed record Recipe : SampleRecipe
     /// <summary>The case of a list of pictures; the demo starts it from the classifier of pictures. Its test examples are those of the list.</summary>
     public TaskRecipe List { get; init; } = new() { Examples = 360, Epochs = 4, BatchSize = 16, LearningRate = 4e-4, WarmupSteps = 10, Shift = 4 };
 
+    /// <summary>The same from random weights, which takes many more passes.</summary>
+    public TaskRecipe ListFromNothing { get; init; } = new() { Examples = 360, Epochs = 40, BatchSize = 8, LearningRate = 6e-4, Shift = 4 };
+
     /// <summary>Parts of the list, each of which is once the test of a model that learnt from the others.</summary>
     public int Folds { get; init; } = 3;
 
@@ -64,6 +67,7 @@ internal sealed record Recipe : SampleRecipe
         StoryQuestions = full.StoryQuestions.Tiny(),
         Summaries = full.Summaries.Tiny(),
         List = full.List.Tiny(),
+        ListFromNothing = full.ListFromNothing.Tiny(),
         Folds = 2,
     };
 }
